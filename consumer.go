@@ -1,0 +1,40 @@
+package parley
+
+import "time"
+
+// Consumer is the person served: one in a brand, whatever number of identities
+// we know him by.
+type Consumer struct {
+	Brand     BrandID
+	ID        ConsumerID
+	CreatedAt time.Time
+	Profile   Profile // unsealed
+}
+
+// Profile is what we know of a consumer. It is sealed at rest.
+type Profile struct {
+	Name  string `json:"name,omitempty"`
+	Email string `json:"email,omitempty"`
+}
+
+// IdentityKind says how we know a consumer.
+type IdentityKind string
+
+// The kinds of identity.
+const (
+	Anonymous IdentityKind = "anonymous" // an id kept in the frame's own storage
+	Signed    IdentityKind = "signed"    // the brand vouches for the subject by a JWT
+)
+
+// Identity is one way we know a consumer, and it owns the key that seals what
+// is written under it. Subject is a keyed hash of issuer and subject, never
+// the subject itself.
+type Identity struct {
+	Brand     BrandID
+	ID        IdentityID
+	Consumer  ConsumerID
+	Kind      IdentityKind
+	Subject   []byte // signed: HMAC; nil otherwise
+	Key       KeyID
+	CreatedAt time.Time
+}

@@ -1,0 +1,148 @@
+package parley
+
+import "time"
+
+// Lane is one of a conversation's two append-only lists, each with its own
+// dense numbers.
+type Lane string
+
+// The lanes.
+const (
+	Public   Lane = "public"   // the consumer and all who work the conversation
+	Internal Lane = "internal" // notes, routing: never the consumer
+)
+
+// Valid reports whether the lane exists.
+func (l Lane) Valid() bool { return l == Public || l == Internal }
+
+// State is whether a conversation goes on.
+type State string
+
+// The states.
+const (
+	Open   State = "open"
+	Closed State = "closed"
+)
+
+// Awaits says whose turn it is.
+type Awaits string
+
+// Whose turn: nobody's only in a closed conversation.
+const (
+	AwaitsAgent    Awaits = "agent"
+	AwaitsConsumer Awaits = "consumer"
+	AwaitsNobody   Awaits = "nobody"
+)
+
+// Conversation is the head of a list of events: everything that lists, routing
+// and decisions need, and no content.
+type Conversation struct {
+	Brand    BrandID
+	ID       ConversationID
+	Consumer ConsumerID
+	Identity IdentityID // whose key seals what is written from now on
+	State    State
+	Awaits   Awaits
+	// Queued is set while the conversation stands in the queue: open, awaiting
+	// an agent, assigned to nobody.
+	Queued   bool
+	Assignee PersonID // zero: nobody
+	Prior    PersonID // who had it last, preferred when it queues again
+	// AwaitsSince is when the turn passed to whoever it awaits; for a queued
+	// conversation it is what "longest waiting first" compares. It survives a
+	// return to the queue.
+	AwaitsSince time.Time
+	PublicSeq   int64 // highest seq in the public lane, 0 when empty
+	InternalSeq int64
+	OpenedAt    time.Time
+	PublicAt    time.Time // of the last public event: what lists are ordered by
+	ClosedAt    time.Time // zero while open
+	// ClientID is the consumer's own id of the act of opening, so that a
+	// retried open finds this conversation.
+	ClientID ClientID
+}
+
+// Seq returns the lane's highest number.
+func (c *Conversation) Seq(l Lane) int64 {
+	if l == Internal {
+		return c.InternalSeq
+	}
+	return c.PublicSeq
+}
+
+// Next takes the lane's next number.
+func (c *Conversation) Next(l Lane) int64 {
+	if l == Internal {
+		c.InternalSeq++
+		return c.InternalSeq
+	}
+	c.PublicSeq++
+	return c.PublicSeq
+}
+
+// EventKind says what happened.
+type EventKind string
+
+// The kinds of event and their lanes.
+const (
+	EventSaid       EventKind = "said"       // public: text
+	EventNoted      EventKind = "noted"      // internal: text
+	EventRedacted   EventKind = "redacted"   // the lane of its target
+	EventOpened     EventKind = "opened"     // public
+	EventClosed     EventKind = "closed"     // public
+	EventReopened   EventKind = "reopened"   // public
+	EventJoined     EventKind = "joined"     // public: Subject answers from now on
+	EventIdentified EventKind = "identified" // internal: the consumer signed in
+	EventAssigned   EventKind = "assigned"   // internal: Subject, by routing or by the author
+	EventRequeued   EventKind = "requeued"   // internal: back to the queue, from Subject
+)
+
+// Event is one fact in a lane. Text is empty for kinds without content and for
+// a redacted target.
+type Event struct {
+	Brand        BrandID
+	Conversation ConversationID
+	Lane         Lane
+	Seq          int64
+	ID           EventID
+	Kind         EventKind
+	Author       Author
+	ClientID     ClientID // zero for the system's own
+	At           time.Time
+	Text         string
+	Redacted     bool     // the body was overwritten
+	Target       int64    // redacted: seq of what was overwritten, in the same lane
+	Subject      PersonID // joined, assigned, requeued
+}
+
+// Receipt is how far one reader has come in one lane: high-water marks that
+// never fall. Read ≤ Delivered.
+type Receipt struct {
+	Brand        BrandID
+	Conversation ConversationID
+	Lane         Lane
+	Reader       Author
+	Delivered    int64
+	Read         int64
+	At           time.Time
+}
+
+// Raise returns the marks after a report of delivered and read, clipped to the
+// lane's highest number, and whether anything rose.
+func (r Receipt) Raise(delivered, read, top int64) (Receipt, bool) {
+	read = min(read, top)
+	delivered = min(max(delivered, read), top)
+	next := r
+	next.Delivered = max(r.Delivered, delivered)
+	next.Read = max(r.Read, read)
+	return next, next.Delivered != r.Delivered || next.Read != r.Read
+}
+
+// Hint tells who holds a stream that a lane has grown. It never carries
+// content and may be lost: the store is the truth.
+type Hint struct {
+	Brand        BrandID
+	Conversation ConversationID
+	Lane         Lane
+	Seq          int64
+}

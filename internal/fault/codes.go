@@ -1,0 +1,105 @@
+package fault
+
+import "slices"
+
+// Code is a stable public name of one failure, listed in doc/errors.md.
+type Code string
+
+// The codes. Add here, then run `make generate` for the table in the docs.
+const (
+	CodeInternal           Code = "internal"
+	CodeInvalid            Code = "invalid"
+	CodeMalformed          Code = "malformed"
+	CodeTextEmpty          Code = "text_empty"
+	CodeTextLong           Code = "text_long"
+	CodeTextControl        Code = "text_control"
+	CodeTextEncoding       Code = "text_encoding"
+	CodeNotFound           Code = "not_found"
+	CodeDenied             Code = "denied"
+	CodeSignIn             Code = "sign_in"
+	CodeSecondFactor       Code = "second_factor"
+	CodeBadCredentials     Code = "bad_credentials"
+	CodeLockedOut          Code = "locked_out"
+	CodeLinkSpent          Code = "link_spent"
+	CodeIdentityRefused    Code = "identity_refused"
+	CodeOriginRefused      Code = "origin_refused"
+	CodeConversationClosed Code = "conversation_closed"
+	CodeConversationOpen   Code = "conversation_open"
+	CodeConversationTaken  Code = "conversation_taken"
+	CodeAlreadyRedacted    Code = "already_redacted"
+	CodeNothingToRedact    Code = "nothing_to_redact"
+	CodeClientIDReused     Code = "client_id_reused"
+	CodeNotAssigned        Code = "not_assigned"
+	CodeAtCapacity         Code = "at_capacity"
+	CodeAgentAway          Code = "agent_away"
+	CodeExists             Code = "exists"
+	CodeStale              Code = "stale"
+	CodeTooLarge           Code = "too_large"
+	CodeTooMany            Code = "too_many"
+	CodeUnavailable        Code = "unavailable"
+	CodeKeyLost            Code = "key_lost"
+	CodeStopping           Code = "stopping"
+	CodeDiskFull           Code = "disk_full"
+)
+
+type row struct {
+	kind     Kind
+	sentence string
+}
+
+var table = map[Code]row{
+	CodeInternal:           {Internal, "Something went wrong on our side. Please try again; if it goes on, tell whoever runs this server."},
+	CodeInvalid:            {Invalid, "This request cannot be understood. Check it and send it again."},
+	CodeMalformed:          {Invalid, "This request is not well formed. Update the page or the program that sent it."},
+	CodeTextEmpty:          {Invalid, "There is no text to send. Write something first."},
+	CodeTextLong:           {Invalid, "This message is longer than 8,000 characters. Send it in parts."},
+	CodeTextControl:        {Invalid, "This message holds a control character. Remove it and send it again."},
+	CodeTextEncoding:       {Invalid, "This message is not valid UTF-8. Send it as UTF-8."},
+	CodeNotFound:           {Unknown, "Not found. It may have been removed, or it is not open to you."},
+	CodeDenied:             {Denied, "Your role does not allow this. Ask an admin of the brand."},
+	CodeSignIn:             {SignIn, "Please sign in."},
+	CodeSecondFactor:       {SignIn, "Enter the code from your authenticator, or a recovery code."},
+	CodeBadCredentials:     {SignIn, "E-mail, password or code is wrong. Check them and try again."},
+	CodeLockedOut:          {TooMany, "Too many failed sign-ins. Wait a few minutes, then try again."},
+	CodeLinkSpent:          {Unknown, "This link was used or has expired. Ask for a new one."},
+	CodeIdentityRefused:    {SignIn, "The page could not confirm who you are. Sign in there again, then reload."},
+	CodeOriginRefused:      {Denied, "This page may not show this messenger. The brand's admin can add its address under origins."},
+	CodeConversationClosed: {Conflict, "This conversation is closed. Reopen it first."},
+	CodeConversationOpen:   {Conflict, "This conversation is open already."},
+	CodeConversationTaken:  {Conflict, "Somebody else has taken this conversation. Pick another one."},
+	CodeAlreadyRedacted:    {Conflict, "This message was redacted already."},
+	CodeNothingToRedact:    {Invalid, "This line has no text that could be redacted."},
+	CodeClientIDReused:     {Conflict, "This client id was used for something else. Send with a new one."},
+	CodeNotAssigned:        {Conflict, "This conversation waits in the queue already."},
+	CodeAtCapacity:         {TooMany, "You hold as many conversations as your capacity allows. Close one first."},
+	CodeAgentAway:          {Conflict, "You are away. Go online first."},
+	CodeExists:             {Conflict, "This exists already. Choose another name."},
+	CodeStale:              {Conflict, "This changed meanwhile. Load it again and repeat the change."},
+	CodeTooLarge:           {TooLarge, "This request is too large. Send less at once."},
+	CodeTooMany:            {TooMany, "Too many requests. Wait a moment, then try again."},
+	CodeUnavailable:        {Unavailable, "This cannot be done just now. It is safe to try again."},
+	CodeKeyLost:            {Unavailable, "The key for this content cannot be reached. Whoever runs this server must restore the key folder."},
+	CodeStopping:           {Unavailable, "The server is restarting. It is safe to try again."},
+	CodeDiskFull:           {Unavailable, "The server cannot store anything just now. Nothing was lost; try again soon."},
+}
+
+// Kind returns the code's class; Internal for a code that is not in the table.
+func (c Code) Kind() Kind { return table[c].kind }
+
+// Sentence returns what a person is told by default.
+func (c Code) Sentence() string {
+	if r, ok := table[c]; ok {
+		return r.sentence
+	}
+	return table[CodeInternal].sentence
+}
+
+// Codes lists every code in alphabetical order, for the documentation.
+func Codes() []Code {
+	all := make([]Code, 0, len(table))
+	for c := range table {
+		all = append(all, c)
+	}
+	slices.Sort(all)
+	return all
+}

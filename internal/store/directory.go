@@ -1,0 +1,103 @@
+package store
+
+import (
+	"time"
+
+	"parley"
+)
+
+// Page asks for up to Limit rows after After (exclusive; nil: from the start).
+// After is the Place of the last row seen.
+type Page struct {
+	After *Place
+	Limit int
+}
+
+// Place is a row's place in a list: an instant or a number, then an id.
+type Place struct {
+	At int64 // microseconds, or whatever the list is ordered by first
+	ID [16]byte
+}
+
+// Brands holds tenants and their settings.
+type Brands interface {
+	InsertBrand(parley.Brand) error // exists when the slug is taken
+	GetBrand(parley.BrandID) (parley.Brand, error)
+	FindBrandBySlug(slug string) (parley.Brand, bool, error)
+	ListBrands(Page) ([]parley.Brand, error) // by creation, oldest first
+	UpdateBrand(parley.Brand) error          // name and settings
+	ListOrigins(parley.BrandID) ([]string, error)
+	SetOrigins(parley.BrandID, []string) error
+	InsertConsumerKey(parley.BrandKey) error
+	ListConsumerKeys(parley.BrandID) ([]parley.BrandKey, error)
+	DeleteConsumerKey(parley.BrandID, parley.KeyID) error
+}
+
+// People holds persons, their places in brands and their credentials.
+type People interface {
+	InsertPerson(parley.Person) error // exists when the e-mail is taken
+	GetPerson(parley.PersonID) (parley.Person, error)
+	FindPersonByEmail(email string) (parley.Person, bool, error)
+	UpdatePerson(parley.Person) error
+	CountOwners() (int, error)
+
+	PutMember(parley.Member) error // inserts or replaces
+	DeleteMember(parley.BrandID, parley.PersonID) error
+	FindMember(parley.BrandID, parley.PersonID) (parley.Member, bool, error)
+	ListMembers(parley.BrandID, Page) ([]MemberRow, error) // by Since, then id
+	ListMemberships(parley.PersonID) ([]parley.Member, error)
+
+	GetCredentials(parley.PersonID) (parley.Credentials, error) // the zero value of a person who has none
+	LockCredentials(parley.PersonID) (parley.Credentials, error)
+	PutCredentials(parley.Credentials) error
+	PutRecoveryCodes(parley.PersonID, [][32]byte) error // replaces all
+	SpendRecoveryCode(parley.PersonID, [32]byte) (bool, error)
+	CountRecoveryCodes(parley.PersonID) (int, error)
+
+	InsertLink(parley.Link) error
+	FindLink(hash [32]byte) (parley.Link, bool, error)
+	SpendLink(hash [32]byte) (parley.Link, bool, error) // false: unknown, spent or expired at Now
+	DeleteLinks(parley.LinkKind, parley.PersonID) error
+}
+
+// MemberRow is a member with who it is.
+type MemberRow struct {
+	parley.Member
+	Name, Email string
+	Disabled    bool
+}
+
+// Sessions holds credentials in use.
+type Sessions interface {
+	InsertSession(parley.Session) error
+	FindSession(tokenHash [32]byte) (parley.Session, bool, error) // unexpired at Now only
+	ListSessions(parley.PersonID) ([]parley.Session, error)       // SessionPerson, newest first
+	SeeSession(id parley.SessionID, seen, expires time.Time) error
+	DeleteSession(parley.SessionID) error
+	DeleteSessions(parley.PersonID, parley.SessionID) (int64, error) // all of a person's but one
+	DeleteExpiredSessions(limit int) (int64, error)
+	MoveSession(id parley.SessionID, consumer parley.ConsumerID, identity parley.IdentityID) error
+}
+
+// Consumer is a consumer with the sealed profile; parley.Consumer.Profile is
+// not filled by the store.
+type Consumer struct {
+	parley.Consumer
+	Sealed     []byte
+	MergedInto parley.ConsumerID
+}
+
+// Consumers holds whom a brand serves, and the ways it knows them.
+type Consumers interface {
+	InsertConsumer(Consumer) error
+	GetConsumer(parley.BrandID, parley.ConsumerID) (Consumer, error)
+	UpdateConsumer(Consumer) error        // Sealed and MergedInto
+	InsertIdentity(parley.Identity) error // exists when the subject is known in the brand
+	GetIdentity(parley.BrandID, parley.IdentityID) (parley.Identity, error)
+	FindIdentityBySubject(parley.BrandID, []byte) (parley.Identity, bool, error)
+	ListIdentities(parley.BrandID, parley.ConsumerID) ([]parley.Identity, error)
+	// MergeConsumer moves identities, conversations and sessions from one
+	// consumer to another; new words in them are sealed for identity from now
+	// on. It returns the conversations that moved.
+	MergeConsumer(brand parley.BrandID, from, to parley.ConsumerID, identity parley.IdentityID) ([]parley.ConversationID, error)
+}

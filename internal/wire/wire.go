@@ -1,0 +1,249 @@
+// Package wire is the shape of everything that crosses the live stream, in
+// both directions, and of the same things over HTTP. doc/wire.md explains it;
+// web/wire mirrors it in TypeScript (a test compares the two).
+//
+// A consumer's client and an agent's client speak the same protocol. What a
+// field would tell a consumer about the internal lane is absent for him: the
+// gate fills these values, nobody else does.
+package wire
+
+import (
+	"time"
+
+	"parley"
+)
+
+// Method is a command's name. Each is also POST /api/v1/live/{method}, which
+// clients use when the socket is an HTTP stream.
+type Method string
+
+// The commands.
+const (
+	Sync     Method = "sync"     // SyncRequest → SyncReply
+	Open     Method = "open"     // OpenRequest → OpenReply (consumers)
+	Say      Method = "say"      // SayRequest → EventReply
+	Note     Method = "note"     // SayRequest → EventReply (people)
+	Redact   Method = "redact"   // RedactRequest → EventReply
+	Close    Method = "close"    // ActRequest → EventReply
+	Reopen   Method = "reopen"   // ActRequest → EventReply
+	Take     Method = "take"     // ActRequest → HeadReply (people)
+	Release  Method = "release"  // ActRequest → HeadReply (people)
+	State    Method = "state"    // StateRequest → Desk (people)
+	Accept   Method = "accept"   // AcceptRequest → Empty
+	Typing   Method = "typing"   // TypingRequest → Empty
+	Read     Method = "read"     // ReadRequest → ReadReply
+	Look     Method = "look"     // LookRequest → Thread: opened on this stream
+	Unlook   Method = "unlook"   // LookRequest → Empty
+	ListPage Method = "list"     // ListRequest → ListReply (people)
+	Identify Method = "identify" // IdentifyRequest → Me (consumers)
+)
+
+// Connect is the data of a stream's first command. A consumer shows his token;
+// people are known by their cookie and name the brand they work for.
+type Connect struct {
+	Token string         `json:"token,omitempty"`
+	Brand parley.BrandID `json:"brand,omitzero"`
+}
+
+// Reply wraps every command's answer: exactly one of the two is set.
+type Reply struct {
+	OK    any    `json:"ok,omitempty"`
+	Error *Error `json:"error,omitempty"`
+}
+
+// Error is a fault as a client sees it. Over HTTP the same fields stand in a
+// problem+json.
+type Error struct {
+	Kind  string `json:"kind"`
+	Code  string `json:"code"`
+	Title string `json:"title"`           // a safe sentence that says what to do next
+	Retry bool   `json:"retry,omitempty"` // the same client id may be sent again
+	After int    `json:"after,omitempty"` // seconds to wait first
+}
+
+// Empty is the answer that holds nothing.
+type Empty struct{}
+
+// Who is an author or a colleague as the reader may see him.
+type Who struct {
+	Kind parley.ActorKind `json:"kind"`
+	ID   string           `json:"id,omitempty"` // person or consumer
+	Name string           `json:"name,omitempty"`
+	Me   bool             `json:"me,omitempty"` // the reader himself
+}
+
+// Event is one fact in a lane.
+type Event struct {
+	Conversation parley.ConversationID `json:"conversation"`
+	Lane         parley.Lane           `json:"lane"`
+	Seq          int64                 `json:"seq"`
+	ID           parley.EventID        `json:"id"`
+	Kind         parley.EventKind      `json:"kind"`
+	Author       Who                   `json:"author"`
+	ClientID     parley.ClientID       `json:"clientId,omitzero"` // the reader's own sends only
+	At           time.Time             `json:"at"`
+	Text         string                `json:"text,omitempty"`
+	Redacted     bool                  `json:"redacted,omitempty"`
+	Target       int64                 `json:"target,omitempty"`
+	Subject      *Who                  `json:"subject,omitempty"`
+}
+
+// Head is a conversation as lists show it.
+type Head struct {
+	ID          parley.ConversationID `json:"id"`
+	State       parley.State          `json:"state"`
+	Awaits      parley.Awaits         `json:"awaits"`
+	Queued      bool                  `json:"queued,omitempty"`
+	Consumer    *Who                  `json:"consumer,omitempty"` // people only
+	Assignee    *Who                  `json:"assignee,omitempty"`
+	PublicSeq   int64                 `json:"publicSeq"`
+	InternalSeq int64                 `json:"internalSeq,omitempty"` // people only
+	OpenedAt    time.Time             `json:"openedAt"`
+	AwaitsSince time.Time             `json:"awaitsSince"`
+	PublicAt    time.Time             `json:"publicAt"`
+	Last        *Event                `json:"last,omitempty"` // newest "said", text cut to 160 code points
+	Delivered   int64                 `json:"delivered"`      // the reader's own public marks
+	Read        int64                 `json:"read"`
+}
+
+// Receipt is how far somebody else has come in the public lane.
+type Receipt struct {
+	Conversation parley.ConversationID `json:"conversation"`
+	Reader       Who                   `json:"reader"`
+	Delivered    int64                 `json:"delivered"`
+	Read         int64                 `json:"read"`
+}
+
+// Thread is a conversation as a client opens it: the head, everybody's marks
+// and the events after what the client said it has, at most a page a lane.
+// More says that the gap was larger: `read` fetches the rest.
+type Thread struct {
+	Head     Head      `json:"head"`
+	Receipts []Receipt `json:"receipts"`
+	Events   []Event   `json:"events"`
+	More     bool      `json:"more,omitempty"`
+}
+
+// Have is what a client holds of a conversation: the seq up to which it has
+// every event of the lane. Fresh clients send zero and get the newest page.
+type Have struct {
+	Conversation parley.ConversationID `json:"conversation"`
+	Public       int64                 `json:"public"`
+	Internal     int64                 `json:"internal"`
+}
+
+// SyncRequest tells what the client holds open and which lists it shows.
+type SyncRequest struct {
+	Open  []Have   `json:"open,omitempty"`
+	Lists []string `json:"lists,omitempty"`
+}
+
+// SyncReply is everything that is not an event stream, as one snapshot, and
+// the gap of each open conversation. Withdrawn names what was asked for and is
+// not the reader's to see any more.
+type SyncReply struct {
+	Me        Me                      `json:"me"`
+	Desk      *Desk                   `json:"desk,omitempty"`  // people
+	Heads     []Head                  `json:"heads,omitempty"` // consumers: own conversations, newest first
+	Threads   []Thread                `json:"threads,omitempty"`
+	Lists     []ListFrame             `json:"lists,omitempty"`
+	Withdrawn []parley.ConversationID `json:"withdrawn,omitempty"`
+}
+
+// Me is who the stream belongs to.
+type Me struct {
+	Kind     parley.ActorKind `json:"kind"`
+	ID       string           `json:"id"`
+	Name     string           `json:"name,omitempty"`
+	Brand    parley.BrandID   `json:"brand"`
+	Role     parley.Role      `json:"role,omitempty"`
+	Signed   bool             `json:"signed,omitempty"` // consumers: the brand vouches for him
+	Timezone string           `json:"timezone,omitempty"`
+}
+
+// Desk is an agent's own state, a snapshot that carries its version.
+type Desk struct {
+	Version  int64             `json:"version"`
+	State    parley.AgentState `json:"state"`
+	Capacity int               `json:"capacity"`
+	Load     int               `json:"load"`
+}
+
+// The requests.
+type (
+	OpenRequest struct {
+		ClientID parley.ClientID `json:"clientId"` // of the first message too
+		Text     string          `json:"text"`
+	}
+	SayRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		ClientID     parley.ClientID       `json:"clientId"`
+		Text         string                `json:"text"`
+	}
+	ActRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		ClientID     parley.ClientID       `json:"clientId"`
+	}
+	RedactRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		ClientID     parley.ClientID       `json:"clientId"`
+		Lane         parley.Lane           `json:"lane"`
+		Target       int64                 `json:"target"`
+	}
+	StateRequest struct {
+		State parley.AgentState `json:"state"`
+	}
+	// AcceptRequest reports the reader's own marks; at most one a second for
+	// each conversation is looked at.
+	AcceptRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		Delivered    int64                 `json:"delivered"`
+		Read         int64                 `json:"read"`
+	}
+	TypingRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		On           bool                  `json:"on"`
+	}
+	// ReadRequest asks for events after After, or, when Before is set, for the
+	// ones that precede it. Limit is at most 100.
+	ReadRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		Lane         parley.Lane           `json:"lane"`
+		After        int64                 `json:"after,omitempty"`
+		Before       int64                 `json:"before,omitempty"`
+		Limit        int                   `json:"limit,omitempty"`
+	}
+	LookRequest struct {
+		Have
+	}
+	ListRequest struct {
+		List   string `json:"list"`
+		Cursor string `json:"cursor,omitempty"`
+		Limit  int    `json:"limit,omitempty"`
+	}
+	IdentifyRequest struct {
+		JWT string `json:"jwt"`
+	}
+)
+
+// The replies.
+type (
+	OpenReply struct {
+		Thread Thread `json:"thread"`
+	}
+	EventReply struct {
+		Event Event `json:"event"`
+	}
+	HeadReply struct {
+		Head Head `json:"head"`
+	}
+	ReadReply struct {
+		Events []Event `json:"events"`
+		More   bool    `json:"more,omitempty"`
+	}
+	ListReply struct {
+		Heads  []Head `json:"heads"`
+		Cursor string `json:"cursor,omitempty"` // sealed; absent at the end
+		Total  int    `json:"total"`
+	}
+)
