@@ -38,11 +38,13 @@ const (
 	Identify Method = "identify" // IdentifyRequest → Me (consumers)
 )
 
-// Connect is the data of a stream's first command. A consumer shows his token;
-// people are known by their cookie and name the brand they work for.
+// Connect is the data of a stream's first command, answered by a SyncReply. A
+// consumer shows his token; people are known by their cookie and name the
+// brand they work for.
 type Connect struct {
 	Token string         `json:"token,omitempty"`
 	Brand parley.BrandID `json:"brand,omitzero"`
+	Sync  SyncRequest    `json:"sync,omitzero"`
 }
 
 // Reply wraps every command's answer: exactly one of the two is set.
