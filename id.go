@@ -52,7 +52,8 @@ var ErrID = errors.New("not an id: want 8-4-4-4-12 lower-case hexadecimal digits
 // spelling. It returns ErrID.
 func ParseID[noun any](s string) (ID[noun], error) {
 	var id ID[noun]
-	return id, id.UnmarshalText([]byte(s))
+	err := id.UnmarshalText([]byte(s)) // before the return reads id: their order is not specified
+	return id, err
 }
 
 // IsZero reports whether the id is none.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -31,7 +32,7 @@ func Skips(t Tree, all []Source) ([]Finding, error) {
 	var out []Finding
 	for _, s := range all {
 		eachCall(s, func(on, name string, n ast.Node) {
-			if strings.Contains(" t b f tb ", " "+on+" ") && (name == "Skip" || name == "Skipf" || name == "SkipNow") {
+			if slices.Contains(testers, on) && slices.Contains(skipping, name) {
 				out = append(out, found(s.at(n), "%s.%s: no test is skipped", on, name))
 			}
 		})
@@ -47,6 +48,12 @@ func Skips(t Tree, all []Source) ([]Finding, error) {
 	}
 	return sorted(out), err
 }
+
+// Names that a test's parameter goes by, and its methods that leave it out.
+var (
+	testers  = []string{"t", "tb", "b", "f"}
+	skipping = []string{"Skip", "Skipf", "SkipNow"}
+)
 
 var webSkip = regexp.MustCompile(`\b(?:test|it|describe|suite)\.(?:skip|skipIf|runIf|only|todo|fixme)\b`)
 
