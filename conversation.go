@@ -1,6 +1,9 @@
 package parley
 
-import "time"
+import (
+	"encoding/binary"
+	"time"
+)
 
 // Lane is one of a conversation's two append-only lists, each with its own
 // dense numbers.
@@ -113,6 +116,18 @@ type Event struct {
 	Redacted     bool     // the body was overwritten
 	Target       int64    // redacted: seq of what was overwritten, in the same lane
 	Subject      PersonID // joined, assigned, requeued
+}
+
+// AAD returns what binds a sealed body to its place: a row copied to another
+// conversation, lane or number does not open.
+func (e *Event) AAD() []byte {
+	b := make([]byte, 0, 4+16+16+16+8+8)
+	b = append(b, "body"...)
+	b = append(b, e.Brand[:]...)
+	b = append(b, e.Conversation[:]...)
+	b = append(b, e.ID[:]...)
+	b = append(b, e.Lane...)
+	return binary.BigEndian.AppendUint64(b, uint64(e.Seq))
 }
 
 // Receipt is how far one reader has come in one lane: high-water marks that

@@ -41,19 +41,20 @@ type (
 	nodeNoun         struct{}
 )
 
-// NewID returns a fresh UUIDv7. It panics only when the system has no
-// randomness, in which case nothing here may go on.
-func NewID[noun any]() ID[noun] { return ID[noun](uuid.Must(uuid.NewV7())) }
+// NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It
+// panics only when the system has no randomness, in which case nothing here
+// may go on.
+func NewID[I ~[16]byte]() I { return I(uuid.Must(uuid.NewV7())) }
 
 // ErrID says that a text is not a UUID in its canonical form.
 var ErrID = errors.New("not an id: want 8-4-4-4-12 lower-case hexadecimal digits")
 
 // ParseID reads the canonical form and nothing else, so that an id has one
-// spelling. It returns ErrID.
-func ParseID[noun any](s string) (ID[noun], error) {
-	var id ID[noun]
+// spelling: ParseID[BrandID](s). It returns ErrID.
+func ParseID[I ~[16]byte](s string) (I, error) {
+	var id ID[struct{}]
 	err := id.UnmarshalText([]byte(s)) // before the return reads id: their order is not specified
-	return id, err
+	return I(id), err
 }
 
 // IsZero reports whether the id is none.

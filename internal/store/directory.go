@@ -91,6 +91,8 @@ type Consumer struct {
 type Consumers interface {
 	InsertConsumer(Consumer) error
 	GetConsumer(parley.BrandID, parley.ConsumerID) (Consumer, error)
+	// GetConsumers returns those that exist, in one statement.
+	GetConsumers(parley.BrandID, []parley.ConsumerID) (map[parley.ConsumerID]Consumer, error)
 	UpdateConsumer(Consumer) error        // Sealed and MergedInto
 	InsertIdentity(parley.Identity) error // exists when the subject is known in the brand
 	GetIdentity(parley.BrandID, parley.IdentityID) (parley.Identity, error)
