@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// vitest runs the front end's own tests and reads their count.
+func vitest(ctx context.Context, j job) (counts, error) {
+	var r struct {
+		Passed  int `json:"numPassedTests"`
+		Failed  int `json:"numFailedTests"`
+		Pending int `json:"numPendingTests"`
+		Todo    int `json:"numTodoTests"`
+	}
+	err := results(&r, func(file string) error {
+		return execute(ctx, filepath.Join(j.root, "web"), nil, j.said,
+			"npx", "vitest", "run", "--reporter=default", "--reporter=json", "--outputFile.json="+file)
+	})
+	return counts{r.Passed, r.Failed, r.Pending + r.Todo}, err
+}
+
+// playwright runs the browser stories. A story that passes at the second try
+// only is a failure: nobody gets a second try with a customer.
+func playwright(ctx context.Context, j job) (counts, error) {
+	var r struct {
+		Stats struct{ Expected, Unexpected, Flaky, Skipped int }
+	}
+	err := results(&r, func(file string) error {
+		return execute(ctx, filepath.Join(j.root, "e2e"), []string{"PLAYWRIGHT_JSON_OUTPUT_FILE=" + file}, j.live,
+			"npx", "playwright", "test", "--project=stories", "--reporter=list,json")
+	})
+	return counts{r.Stats.Expected, r.Stats.Unexpected + r.Stats.Flaky, r.Stats.Skipped}, err
+}
+
+// results runs a test runner that writes JSON to a file, and reads the file
+// whether or not its tests passed.
+func results(into any, run func(file string) error) error {
+	dir, err := os.MkdirTemp("", "parley-results-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "results.json")
+	ran := run(file)
+	data, err := os.ReadFile(file)
+	if err == nil {
+		err = json.Unmarshal(data, into)
+	}
+	return errors.Join(ran, err)
+}
+
+// distIsCurrent builds the front end and compares it with what is committed.
+// When they differ the new build stays, ready to be committed.
+func distIsCurrent(ctx context.Context, j job) (counts, error) {
+	dist := filepath.Join(j.root, "web", "dist")
+	before, err := digest(dist)
+	if err != nil {
+		return counts{}, err
+	}
+	if err := execute(ctx, filepath.Join(j.root, "web"), nil, j.said, "npm", "run", "--silent", "build"); err != nil {
+		return counts{}, err
+	}
+	after, err := digest(dist)
+	if err == nil && before != after {
+		err = fmt.Errorf("web/dist was not what the sources build; it is now: commit it\n%s", diff(before, after))
+	}
+	return counts{}, err
+}
+
+// digest is a line for each file below dir: its hash and its path.
+func digest(dir string) (string, error) {
+	var out []string
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		out = append(out, fmt.Sprintf("%x %s", sha256.Sum256(text), filepath.ToSlash(rel)))
+		return err
+	})
+	slices.Sort(out)
+	return strings.Join(out, "\n"), err
+}
+
+// diff lists the files that changed, came or went.
+func diff(before, after string) string {
+	old, now := strings.Split(before, "\n"), strings.Split(after, "\n")
+	var out []string
+	for _, line := range slices.Concat(old, now) {
+		if !slices.Contains(old, line) || !slices.Contains(now, line) {
+			_, name, _ := strings.Cut(line, " ")
+			out = append(out, "  "+name)
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), "\n")
+}
