@@ -74,6 +74,7 @@ type Events interface {
 // Receipts holds high-water marks.
 type Receipts interface {
 	FindReceipt(parley.BrandID, parley.ConversationID, parley.Lane, parley.Author) (parley.Receipt, bool, error)
+	// PutReceipt keeps the higher of each mark: it never lowers one.
 	PutReceipt(parley.Receipt) error
 	ListReceipts(parley.BrandID, parley.ConversationID) ([]parley.Receipt, error)
 	// ReceiptsOf returns one reader's public marks in many conversations.

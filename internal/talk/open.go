@@ -1,0 +1,67 @@
+package talk
+
+import (
+	"context"
+
+	"parley"
+	"parley/internal/fault"
+	"parley/internal/store"
+)
+
+// Open begins a conversation with the consumer's first words. The same client
+// id again returns the conversation that the first attempt opened.
+// Codes: denied for anybody but a consumer, text_….
+func (t *Talk) Open(ctx context.Context, by parley.Actor, client parley.ClientID, text string) (parley.Conversation, error) {
+	if by.Kind != parley.Consumers {
+		return parley.Conversation{}, fault.New(fault.CodeDenied).Says("Only a consumer opens a conversation.")
+	}
+	if client.IsZero() {
+		return parley.Conversation{}, fault.New(fault.CodeInvalid).Says("Every send carries a clientId.")
+	}
+	if err := parley.ValidText(text); err != nil {
+		return parley.Conversation{}, err
+	}
+	var done act
+	var first bool
+	err := t.store.Write(ctx, func(tx store.Tx) error {
+		done = act{tx: tx, seal: t.seal, by: by, client: client}
+		var err error
+		first, err = done.open(text)
+		return err
+	})
+	if err == nil && first {
+		t.announce(done)
+	}
+	return done.head.Conversation, err
+}
+
+// open reports false when the consumer opened with this client id before.
+func (a *act) open(text string) (bool, error) {
+	identity, err := a.tx.GetIdentity(a.by.Brand, a.by.Identity)
+	if err != nil {
+		return false, err
+	}
+	if identity.Key.IsZero() {
+		return false, fault.Wrap(fault.CodeKeyLost, errNoKey)
+	}
+	now := a.tx.Now()
+	a.head = store.Head{Key: identity.Key, Conversation: parley.Conversation{
+		Brand: a.by.Brand, ID: parley.NewID[parley.ConversationID](), Consumer: a.by.Consumer, Identity: a.by.Identity,
+		State: parley.Open, Awaits: parley.AwaitsAgent, AwaitsSince: now, Queued: true,
+		OpenedAt: now, PublicAt: now, ClientID: a.client,
+	}}
+	fresh, err := a.tx.InsertConversation(a.head.Conversation)
+	if err != nil {
+		return false, err
+	}
+	if !fresh {
+		known, _, err := a.tx.FindByOpening(a.by.Brand, a.by.Consumer, a.client)
+		a.head.Conversation = known
+		return false, err
+	}
+	a.add(parley.Public, parley.EventOpened)
+	if err := a.say(parley.Public, parley.EventSaid, text); err != nil {
+		return false, err
+	}
+	return store.Record(a.tx, a.head.Conversation, a.events...)
+}

@@ -1,0 +1,137 @@
+// Package talk writes what people say: each act is decided by a pure rule on
+// the locked head, sealed, and recorded with its number in one transaction
+// (invariants 1, 2, 3, 7). What it returns was committed before it returned.
+//
+// Every act carries the sender's client id; the same id again gets the first
+// answer, whatever has happened since. Methods are safe for concurrent use.
+package talk
+
+import (
+	"context"
+	"errors"
+
+	"parley"
+	"parley/internal/fault"
+	"parley/internal/store"
+)
+
+// Announcer is told what has been committed, after the commit and before the
+// sender gets his answer. It must not block.
+type Announcer interface {
+	Announce(head parley.Conversation, events []parley.Event)
+	Marked(receipt parley.Receipt)
+}
+
+// Talk is the service. Its fields are set once, by New.
+type Talk struct {
+	store store.Store
+	seal  store.Sealer
+	news  Announcer
+}
+
+// New returns the service on its parts.
+func New(s store.Store, seal store.Sealer, news Announcer) *Talk {
+	return &Talk{store: s, seal: seal, news: news}
+}
+
+// act is one attempt to change a conversation inside a transaction.
+type act struct {
+	tx     store.Tx
+	seal   store.Sealer
+	by     parley.Actor
+	client parley.ClientID
+	head   store.Head
+	events []store.Event
+	answer int // index of the event that answers the sender
+}
+
+// add appends an event of the actor to the lane and returns it for the caller
+// to complete.
+func (a *act) add(lane parley.Lane, kind parley.EventKind) *store.Event {
+	a.events = append(a.events, store.Fact(a.tx, &a.head.Conversation, lane, kind, a.by.Author()))
+	return &a.events[len(a.events)-1]
+}
+
+// say completes the event with text, sealed for the conversation's identity.
+func (a *act) say(lane parley.Lane, kind parley.EventKind, text string) error {
+	e := a.add(lane, kind)
+	e.ClientID, e.Text = a.client, text
+	a.answer = len(a.events) - 1
+	body, err := a.seal.Seal(a.tx, e.Brand, a.head.Key, e.AAD(), []byte(text))
+	e.Body = body
+	return err
+}
+
+// mark completes the event that answers the sender and has no text.
+func (a *act) mark(lane parley.Lane, kind parley.EventKind) *store.Event {
+	e := a.add(lane, kind)
+	e.ClientID = a.client
+	a.answer = len(a.events) - 1
+	return e
+}
+
+// change locks the conversation, lets decide compose events on its head, and
+// records them. A refusal or a duplicate is looked up by client id first: when
+// the sender's act was recorded before, that is the answer, and its Text is
+// left for the gate to read.
+func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID,
+	kind parley.EventKind, decide func(*act) error,
+) (parley.Event, error) {
+	if client.IsZero() {
+		return parley.Event{}, fault.New(fault.CodeInvalid).Says("Every send carries a clientId.")
+	}
+	var done act
+	var first *parley.Event
+	err := t.store.Write(ctx, func(tx store.Tx) error {
+		done, first = act{tx: tx, seal: t.seal, by: by, client: client}, nil
+		head, err := tx.LockConversation(by.Brand, id)
+		if err != nil {
+			return err
+		}
+		done.head = head
+		refused := decide(&done)
+		if refused == nil {
+			var fresh bool
+			fresh, refused = store.Record(tx, done.head.Conversation, done.events...)
+			if fresh || refused != nil {
+				return refused
+			}
+		}
+		first, err = earlier(tx, by, id, client, kind)
+		if err != nil || first != nil {
+			return err
+		}
+		return refused
+	})
+	if err != nil {
+		return parley.Event{}, err
+	}
+	if first != nil {
+		return *first, nil
+	}
+	t.announce(done)
+	return done.events[done.answer].Event, nil
+}
+
+// earlier finds the sender's own act with this client id, nil when there is
+// none. The same id for another kind of act is refused.
+func earlier(tx store.Tx, by parley.Actor, id parley.ConversationID, client parley.ClientID, kind parley.EventKind) (*parley.Event, error) {
+	e, found, err := tx.FindEventByClient(by.Brand, id, by.Author(), client)
+	if err != nil || !found {
+		return nil, err
+	}
+	if e.Kind != kind {
+		return nil, fault.New(fault.CodeClientIDReused)
+	}
+	return &e.Event, nil
+}
+
+func (t *Talk) announce(a act) {
+	events := make([]parley.Event, len(a.events))
+	for i := range a.events {
+		events[i] = a.events[i].Event
+	}
+	t.news.Announce(a.head.Conversation, events)
+}
+
+var errNoKey = errors.New("identity without a key")
