@@ -1,0 +1,29 @@
+// Builds the front end into dist/: `node scripts/build.mjs [entry…]`, all three
+// by default. Each entry replaces only its own files, so that two builds of
+// different entries can run side by side.
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+
+const output = {
+  loader: ['dist/parley.js'],
+  messenger: ['dist/messenger', 'dist/assets/messenger'],
+  console: ['dist/console', 'dist/assets/console'],
+};
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(output);
+for (const entry of wanted) {
+  const files = output[entry];
+  if (!files) {
+    console.error(`no entry ${entry}; there are ${Object.keys(output).join(', ')}`);
+    process.exit(2);
+  }
+  for (const file of files) await rm(file, { recursive: true, force: true });
+  await build({ root, mode: entry, logLevel: 'warn' });
+  if (!existsSync(files[0])) throw new Error(`${entry} built nothing`);
+  console.log(`built ${entry}`);
+}

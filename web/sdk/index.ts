@@ -1,0 +1,34 @@
+// The conversation engine for consumers and for people of a brand. No DOM, no
+// framework: timers, storage, sockets and fetch are injected as a Host, and
+// browserHost() makes one from a window.
+//
+//   const client = createClient({ host: browserHost(), origin: location.origin,
+//     as: { kind: 'agent', brand }, lists: ['mine', 'waiting', 'all'] });
+//   client.start();
+//   const thread = client.look(id);
+//   thread.view.subscribe((view) => …);
+//   thread.say('Hello');
+
+export * from './types';
+export type {
+  ActorKind,
+  AgentState,
+  Desk,
+  Event,
+  EventKind,
+  Fault,
+  Head,
+  ID,
+  Lane,
+  ListName,
+  Me,
+  Receipt,
+  Role,
+  State,
+  Who,
+} from '../wire/types';
+export { Refused } from '../wire/fault';
+export type { Host } from '../wire/host';
+export { createClient, type ClientOptions, type Credentials } from './client';
+export { browserHost } from './browser';
+export { createConsumer, type Consumer, type ConsumerOptions, type BrandLook } from './consumer';

@@ -1,0 +1,163 @@
+// What the conversation engine shows to a screen, and what it lets it do.
+
+import type {
+  AgentState,
+  Desk,
+  Event,
+  EventKind,
+  Fault,
+  Head,
+  ID,
+  Lane,
+  Me,
+  Receipt,
+  Who,
+} from '../wire/types';
+
+/**
+ * A value that changes. subscribe calls at once with what is there and returns
+ * the way to stop: Svelte's own store contract, so `$thread.view` works.
+ */
+export interface Readable<T> {
+  get(): T;
+  subscribe(run: (value: T) => void): () => void;
+}
+
+/** How the live stream is doing, as a person would say it. */
+export type LinkView = {
+  /**
+   * connecting: no first sync yet · live · offline: it was lost or never came,
+   * and is being tried again · ended: it will not be tried again, see reason.
+   */
+  state: 'connecting' | 'live' | 'offline' | 'ended';
+  carrier?: 'websocket' | 'stream';
+  /** ended: sign_in wants new credentials; replaced and protocol want a reload; stopped was asked for. */
+  reason?: 'sign_in' | 'replaced' | 'protocol' | 'stopped';
+  /** Sends not yet acknowledged, in all conversations. */
+  unsent: number;
+};
+
+/**
+ * sent: in the lane · sending: on its way · queued: waits for the link or for
+ * what was sent before it · failed: refused for good, kept for Retry.
+ */
+export type LineState = 'sent' | 'sending' | 'queued' | 'failed';
+
+/** One line of a thread: an event, or a send that is not one yet. */
+export type Line = {
+  /** The same before and after the acknowledgement: what an {#each} is keyed by. */
+  key: string;
+  lane: Lane;
+  /** 0 until acknowledged. */
+  seq: number;
+  kind: EventKind;
+  author: Who;
+  /** Milliseconds since 1970. */
+  at: number;
+  text: string;
+  redacted: boolean;
+  subject?: Who;
+  state: LineState;
+  /** failed: what to tell the person. */
+  fault?: Fault;
+  /** The reader's own sends. */
+  clientId?: ID;
+};
+
+export type ThreadView = {
+  /** The conversation's id; a conversation that is being opened has its temporary key here. */
+  id: string;
+  /** No events have come yet: show a skeleton. */
+  loading: boolean;
+  /** Not, or no longer, the reader's to see. */
+  withdrawn: boolean;
+  head: Head | null;
+  /** Both lanes by time, ties public first; then what is not acknowledged, in the order of writing. */
+  lines: readonly Line[];
+  /** Events before the first line exist: `older` fetches them. */
+  older: boolean;
+  /** Who types now, the reader himself apart. */
+  typing: readonly Who[];
+  /** Everybody's marks in the public lane, the reader's own apart. */
+  receipts: readonly Receipt[];
+  /** "said" by others above the reader's read mark. */
+  unread: number;
+  /** The reader's read mark: where a screen draws its "new" divider when it opens the thread. */
+  read: number;
+};
+
+/** One conversation. Obtained from Client.thread and kept as long as the client. */
+export interface Thread {
+  readonly view: Readable<ThreadView>;
+  /** Sends at once, shows at once; never rejects: the line's state tells the rest. */
+  say(text: string): ID;
+  note(text: string): ID;
+  /** A failed line again, with the same client id. */
+  retry(clientId: ID): void;
+  /** Gives up a failed or still queued line. */
+  discard(clientId: ID): void;
+  /** These are sent after what was written before them and survive a lost link; they reject with Refused. */
+  close(): Promise<void>;
+  reopen(): Promise<void>;
+  take(): Promise<void>;
+  release(): Promise<void>;
+  redact(lane: Lane, target: number): Promise<void>;
+  /** The person has seen everything up to the newest line. Cheap: call it whenever that is true. */
+  seen(): void;
+  /** The person has typed; false when he stopped or emptied the composer. Throttled here. */
+  typing(on: boolean): void;
+  /** Fetches the page before the first line. */
+  older(): Promise<void>;
+}
+
+export type ListView = {
+  name: string;
+  /** Nothing has come yet: show a skeleton. */
+  loading: boolean;
+  total: number;
+  heads: readonly Head[];
+  /** There are more than heads holds: `more` fetches them. */
+  more: boolean;
+};
+
+/** The conversation engine of one person in one brand, over one live stream. */
+export interface Client {
+  readonly link: Readable<LinkView>;
+  readonly me: Readable<Me | null>;
+  /** People only. */
+  readonly desk: Readable<Desk | null>;
+  /** Consumers only: own conversations, newest first, those being opened included. */
+  readonly own: Readable<readonly ThreadView[]>;
+  /** A consumer's unread messages in all conversations: the badge. */
+  readonly unread: Readable<number>;
+
+  /** Connects, and stays connected until stop. */
+  start(): void;
+  stop(): void;
+  /** Forgets everything, in memory and in storage: sign-out. */
+  wipe(): void;
+
+  /** People: page one of the list from now on; `more` pages it. */
+  list(name: string): Readable<ListView>;
+  more(name: string): Promise<void>;
+  /** The newest head known of a conversation. */
+  head(id: ID): Readable<Head | null>;
+
+  /** The conversation, loaded once looked at. */
+  thread(id: string): Thread;
+  /** Opens it on the live stream: its events come until unlook. Calls nest. */
+  look(id: string): Thread;
+  unlook(id: string): void;
+
+  /** Consumers: a new conversation, shown at once under a temporary id. */
+  open(text: string): Thread;
+  /** People: the own desk's state. Rejects with Refused. */
+  setState(state: AgentState): Promise<void>;
+
+  /** Text somebody has begun to write, kept per conversation and lane across reloads. */
+  draft(id: string, lane: Lane): string;
+  keepDraft(id: string, lane: Lane, text: string): void;
+
+  /** Events by others as they arrive, never those of a sync: for sounds, titles and live regions. */
+  onEvent(run: (event: Event) => void): () => void;
+}

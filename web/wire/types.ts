@@ -1,0 +1,190 @@
+// The shape of everything that crosses the live stream, as the server's
+// internal/wire has it. A test there compares the two, field by field.
+
+/** A UUID in its canonical form. */
+export type ID = string;
+/** An instant as RFC 3339 text in UTC. */
+export type Instant = string;
+
+export type ActorKind = 'consumer' | 'agent' | 'system';
+export type Lane = 'public' | 'internal';
+export type State = 'open' | 'closed';
+export type Awaits = 'agent' | 'consumer' | 'nobody';
+export type AgentState = 'online' | 'away';
+export type Role = 'owner' | 'admin' | 'supervisor' | 'agent';
+export type ListName = 'mine' | 'waiting' | 'all';
+export type EventKind =
+  | 'said'
+  | 'noted'
+  | 'redacted'
+  | 'opened'
+  | 'closed'
+  | 'reopened'
+  | 'joined'
+  | 'identified'
+  | 'assigned'
+  | 'requeued';
+
+/** An author or a colleague as the reader may see him. */
+export type Who = {
+  kind: ActorKind;
+  id?: ID;
+  name?: string;
+  /** The reader himself. */
+  me?: boolean;
+};
+
+/** One fact in a lane. */
+export type Event = {
+  conversation: ID;
+  lane: Lane;
+  seq: number;
+  id: ID;
+  kind: EventKind;
+  author: Who;
+  /** On the reader's own sends only. */
+  clientId?: ID;
+  at: Instant;
+  text?: string;
+  redacted?: boolean;
+  /** redacted: the seq of what was overwritten, in the same lane. */
+  target?: number;
+  /** joined, assigned, requeued. */
+  subject?: Who;
+};
+
+/** A conversation as lists show it. */
+export type Head = {
+  id: ID;
+  state: State;
+  awaits: Awaits;
+  queued?: boolean;
+  consumer?: Who;
+  assignee?: Who;
+  publicSeq: number;
+  internalSeq?: number;
+  openedAt: Instant;
+  awaitsSince: Instant;
+  publicAt: Instant;
+  /** The newest "said", its text cut to 160 code points. */
+  last?: Event;
+  /** The reader's own public marks. */
+  delivered: number;
+  read: number;
+};
+
+/** How far somebody else has come in the public lane. */
+export type Receipt = { conversation: ID; reader: Who; delivered: number; read: number };
+
+/** A conversation as a client opens it. */
+export type Thread = { head: Head; receipts: Receipt[]; events: Event[]; more?: boolean };
+
+/** What a client holds of a conversation: every event up to these numbers. */
+export type Have = { conversation: ID; public: number; internal: number };
+
+export type SyncRequest = { open?: Have[]; lists?: string[] };
+
+export type SyncReply = {
+  me: Me;
+  desk?: Desk;
+  heads?: Head[];
+  threads?: Thread[];
+  lists?: ListFrame[];
+  withdrawn?: ID[];
+};
+
+/** Who the stream belongs to. */
+export type Me = {
+  kind: ActorKind;
+  id: ID;
+  name?: string;
+  brand: ID;
+  role?: Role;
+  signed?: boolean;
+  timezone?: string;
+};
+
+/** An agent's own state, a snapshot that carries its version. */
+export type Desk = { version: number; state: AgentState; capacity: number; load: number };
+
+export type TypingFrame = { conversation: ID; who: Who; on: boolean };
+
+/** Page one of a list: the order is whole, heads holds only what changed. */
+export type ListFrame = { list: string; version: number; total: number; order: ID[]; heads: Head[] };
+
+export type FrameType = 'event' | 'head' | 'receipt' | 'typing' | 'list' | 'desk' | 'withdrawn';
+
+/** What the server sends unasked. Type tells which field is set. */
+export type Frame = {
+  type: FrameType;
+  event?: Event;
+  head?: Head;
+  receipt?: Receipt;
+  typing?: TypingFrame;
+  list?: ListFrame;
+  desk?: Desk;
+  withdrawn?: ID;
+};
+
+/** A fault as a client sees it. */
+export type Fault = {
+  kind: string;
+  code: string;
+  /** A safe sentence that says what to do next. */
+  title: string;
+  /** The same client id may be sent again. */
+  retry?: boolean;
+  /** Seconds to wait first. */
+  after?: number;
+};
+
+/** Every command's answer: exactly one of the two is set. */
+export type Reply<T = unknown> = { ok?: T; error?: Fault };
+
+/** The data of a stream's first command, answered by a SyncReply. */
+export type Connect = { token?: string; brand?: ID; sync?: SyncRequest };
+
+export type Empty = Record<string, never>;
+
+export type OpenRequest = { clientId: ID; text: string };
+export type SayRequest = { conversation: ID; clientId: ID; text: string };
+export type ActRequest = { conversation: ID; clientId: ID };
+export type RedactRequest = { conversation: ID; clientId: ID; lane: Lane; target: number };
+export type StateRequest = { state: AgentState };
+export type AcceptRequest = { conversation: ID; delivered: number; read: number };
+export type TypingRequest = { conversation: ID; on: boolean };
+export type ReadRequest = { conversation: ID; lane: Lane; after?: number; before?: number; limit?: number };
+export type LookRequest = Have;
+export type ListRequest = { list: string; cursor?: string; limit?: number };
+export type IdentifyRequest = { jwt: string };
+
+export type OpenReply = { thread: Thread };
+export type EventReply = { event: Event };
+export type HeadReply = { head: Head };
+export type ReadReply = { events: Event[]; more?: boolean };
+export type ListReply = { heads: Head[]; cursor?: string; total: number };
+
+/** The commands: what each takes and what it answers. */
+export type Methods = {
+  sync: [SyncRequest, SyncReply];
+  open: [OpenRequest, OpenReply];
+  say: [SayRequest, EventReply];
+  note: [SayRequest, EventReply];
+  redact: [RedactRequest, EventReply];
+  close: [ActRequest, EventReply];
+  reopen: [ActRequest, EventReply];
+  take: [ActRequest, HeadReply];
+  release: [ActRequest, HeadReply];
+  state: [StateRequest, Desk];
+  accept: [AcceptRequest, Empty];
+  typing: [TypingRequest, Empty];
+  read: [ReadRequest, ReadReply];
+  look: [LookRequest, Thread];
+  unlook: [LookRequest, Empty];
+  list: [ListRequest, ListReply];
+  identify: [IdentifyRequest, Me];
+};
+
+export type Method = keyof Methods;
+export type Request<M extends Method> = Methods[M][0];
+export type Answer<M extends Method> = Methods[M][1];
