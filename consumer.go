@@ -11,6 +11,11 @@ type Consumer struct {
 	Profile   Profile // unsealed
 }
 
+// AAD returns what binds the sealed profile to its place.
+func (c *Consumer) AAD() []byte {
+	return append(append([]byte("profile"), c.Brand[:]...), c.ID[:]...)
+}
+
 // Profile is what we know of a consumer. It is sealed at rest.
 type Profile struct {
 	Name  string `json:"name,omitempty"`

@@ -23,6 +23,14 @@ type Filter struct {
 	Person parley.PersonID // Mine
 }
 
+// PlaceOf returns a conversation's place in a list.
+func PlaceOf(l List, c parley.Conversation) Place {
+	if l == Queue {
+		return Place{At: c.AwaitsSince.UnixMicro(), ID: c.ID}
+	}
+	return Place{At: c.PublicAt.UnixMicro(), ID: c.ID}
+}
+
 // Conversations holds heads. Every method that returns more than one takes a
 // Scope; the zero Scope matches nothing.
 type Conversations interface {

@@ -1,0 +1,153 @@
+// Package gate is the one place where content is let out (invariant 5): what
+// it returns was read, unsealed, decided for one actor and rendered for that
+// actor. It is the only service that is given a store.Opener for bodies.
+//
+// For now it decides by role and scope and records nothing; agreements, masks
+// and access records come in behind the same methods.
+package gate
+
+import (
+	"context"
+	"log/slog"
+
+	"parley"
+	"parley/internal/fault"
+	"parley/internal/store"
+	"parley/internal/wire"
+)
+
+// Limits of one answer.
+const (
+	PageMax     = 100 // events or heads a page
+	PageDefault = 50
+)
+
+// Keys is what the gate needs of the vault: it opens bodies and profiles, and
+// seals cursors.
+type Keys interface {
+	store.Opener
+	MAC(brand parley.BrandID, purpose string, value []byte) []byte
+}
+
+// Gate is the service, safe for concurrent use.
+type Gate struct {
+	store store.Store
+	keys  Keys
+	fresh *fresh
+	names *names
+	log   *slog.Logger
+}
+
+// New returns the gate on its parts.
+func New(s store.Store, keys Keys, log *slog.Logger) *Gate {
+	return &Gate{store: s, keys: keys, fresh: newFresh(), names: newNames(), log: log}
+}
+
+// Remember keeps events this node has just committed, so that the frames about
+// them need no read. It is called before anybody is told of them.
+func (g *Gate) Remember(head parley.Conversation, events []parley.Event) { g.fresh.put(head, events) }
+
+// Thread returns a conversation as the actor opens it: head, marks, and what
+// follows what he has in each lane he may read. Codes: not_found.
+func (g *Gate) Thread(ctx context.Context, a parley.Actor, have wire.Have) (wire.Thread, error) {
+	var out wire.Thread
+	err := g.store.Read(ctx, func(tx store.Tx) error {
+		r, err := g.reader(tx, a, have.Conversation)
+		if err != nil {
+			return err
+		}
+		out, err = r.thread(have)
+		return err
+	})
+	return out, err
+}
+
+// Read returns a page of one lane. Codes: not_found, invalid.
+func (g *Gate) Read(ctx context.Context, a parley.Actor, q wire.ReadRequest) (wire.ReadReply, error) {
+	if q.Lane == "" {
+		q.Lane = parley.Public
+	}
+	if !q.Lane.Valid() || q.After < 0 || q.Before < 0 || q.After > 0 && q.Before > 0 {
+		return wire.ReadReply{}, fault.New(fault.CodeInvalid).Says("Ask for a lane, public or internal, and for what comes after or before one number.")
+	}
+	var out wire.ReadReply
+	err := g.store.Read(ctx, func(tx store.Tx) error {
+		r, err := g.reader(tx, a, q.Conversation)
+		if err != nil {
+			return err
+		}
+		if err := parley.MayRead(a, r.head, q.Lane); err != nil {
+			return err
+		}
+		out.Events, out.More, err = r.page(q.Lane, q.After, q.Before, clamp(q.Limit))
+		return err
+	})
+	return out, err
+}
+
+// Head returns a conversation's head as the actor may see it. Codes: not_found.
+func (g *Gate) Head(ctx context.Context, a parley.Actor, id parley.ConversationID) (wire.Head, error) {
+	var out []wire.Head
+	err := g.store.Read(ctx, func(tx store.Tx) error {
+		r, err := g.reader(tx, a, id)
+		if err != nil {
+			return err
+		}
+		out, err = g.heads(tx, a, []parley.Conversation{r.head})
+		return err
+	})
+	if err != nil {
+		return wire.Head{}, err
+	}
+	return out[0], nil
+}
+
+// Event renders the sender's own act as its acknowledgement, in the stored
+// form: a retry's first answer is read from the store. Codes: not_found.
+func (g *Gate) Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.Event, error) {
+	var out wire.Event
+	err := g.store.Read(ctx, func(tx store.Tx) error {
+		r := reader{g: g, tx: tx, actor: a, head: parley.Conversation{Brand: a.Brand, ID: e.Conversation}}
+		if e.Text == "" && hasText(e.Kind) {
+			row, err := tx.GetEvent(e.Brand, e.Conversation, e.Lane, e.Seq)
+			if err != nil {
+				return err
+			}
+			if e, err = r.unseal(row); err != nil {
+				return err
+			}
+		}
+		out = r.render(e)
+		return nil
+	})
+	return out, err
+}
+
+// Me tells the actor who he is.
+func (g *Gate) Me(ctx context.Context, a parley.Actor) (wire.Me, error) {
+	me := wire.Me{Kind: a.Kind, Brand: a.Brand, Role: a.Role}
+	err := g.store.Read(ctx, func(tx store.Tx) error {
+		if a.Kind != parley.Consumers {
+			me.ID, me.Name = a.Person.String(), g.names.person(tx, a.Person)
+			return nil
+		}
+		me.ID = a.Consumer.String()
+		identity, err := tx.GetIdentity(a.Brand, a.Identity)
+		if err != nil {
+			return err
+		}
+		me.Signed = identity.Kind == parley.Signed
+		return nil
+	})
+	return me, err
+}
+
+// clamp bounds a page's size.
+func clamp(limit int) int {
+	if limit <= 0 {
+		return PageDefault
+	}
+	return min(limit, PageMax)
+}
+
+func hasText(k parley.EventKind) bool { return k == parley.EventSaid || k == parley.EventNoted }

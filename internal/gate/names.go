@@ -1,0 +1,50 @@
+package gate
+
+import (
+	"sync"
+	"time"
+
+	"parley"
+	"parley/internal/store"
+)
+
+// names remembers what colleagues are called: every frame shows one and they
+// hardly ever change. An old name lives for a minute at most.
+type names struct {
+	mu    sync.Mutex
+	known map[parley.PersonID]named
+}
+
+type named struct {
+	name  string
+	until time.Time
+}
+
+const (
+	nameLife = time.Minute
+	namesMax = 10_000
+)
+
+func newNames() *names { return &names{known: map[parley.PersonID]named{}} }
+
+// person returns the name, "" for somebody who no longer exists.
+func (n *names) person(tx store.Tx, id parley.PersonID) string {
+	now := tx.Now()
+	n.mu.Lock()
+	hit, ok := n.known[id]
+	n.mu.Unlock()
+	if ok && now.Before(hit.until) {
+		return hit.name
+	}
+	p, err := tx.GetPerson(id)
+	if err != nil {
+		return hit.name
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if len(n.known) >= namesMax {
+		clear(n.known)
+	}
+	n.known[id] = named{name: p.Name, until: now.Add(nameLife)}
+	return p.Name
+}

@@ -1,0 +1,160 @@
+package gate
+
+import (
+	"parley"
+	"parley/internal/store"
+	"parley/internal/wire"
+)
+
+// reader reads one conversation for one actor inside one snapshot. Having one
+// means that the actor may read the conversation's public lane.
+type reader struct {
+	g     *Gate
+	tx    store.Tx
+	actor parley.Actor
+	head  parley.Conversation
+	named map[parley.PersonID]string // looked up before; nil: through tx
+}
+
+func (g *Gate) reader(tx store.Tx, a parley.Actor, id parley.ConversationID) (*reader, error) {
+	head, err := tx.GetConversation(a.Brand, id)
+	if err != nil {
+		return nil, err
+	}
+	if err := parley.MayRead(a, head, parley.Public); err != nil {
+		return nil, err
+	}
+	return &reader{g: g, tx: tx, actor: a, head: head}, nil
+}
+
+func (r *reader) thread(have wire.Have) (wire.Thread, error) {
+	heads, err := r.g.heads(r.tx, r.actor, []parley.Conversation{r.head})
+	if err != nil {
+		return wire.Thread{}, err
+	}
+	out := wire.Thread{Head: heads[0], Receipts: []wire.Receipt{}, Events: []wire.Event{}}
+	for _, lane := range [...]parley.Lane{parley.Public, parley.Internal} {
+		if parley.MayRead(r.actor, r.head, lane) != nil {
+			continue
+		}
+		has := have.Public
+		if lane == parley.Internal {
+			has = have.Internal
+		}
+		events, more, err := r.gap(lane, has)
+		if err != nil {
+			return wire.Thread{}, err
+		}
+		out.Events = append(out.Events, events...)
+		out.More = out.More || more
+	}
+	out.Receipts, err = r.receipts()
+	return out, err
+}
+
+// gap returns what follows has; who has nothing gets the newest page.
+func (r *reader) gap(lane parley.Lane, has int64) ([]wire.Event, bool, error) {
+	top := r.head.Seq(lane)
+	if has <= 0 {
+		events, _, err := r.page(lane, 0, top+1, PageDefault)
+		return events, false, err
+	}
+	if has >= top {
+		return nil, false, nil
+	}
+	return r.page(lane, has, 0, PageMax)
+}
+
+// page reads one lane after or, when before is set, before a number; more says
+// that the lane goes on in that direction.
+func (r *reader) page(lane parley.Lane, after, before int64, limit int) ([]wire.Event, bool, error) {
+	var rows []store.Event
+	var err error
+	if before > 0 {
+		rows, err = r.tx.ListEventsBefore(r.head.Brand, r.head.ID, lane, before, limit)
+	} else {
+		rows, err = r.tx.ListEvents(r.head.Brand, r.head.ID, lane, after, limit)
+	}
+	if err != nil || len(rows) == 0 {
+		return []wire.Event{}, false, err
+	}
+	out := make([]wire.Event, len(rows))
+	for i, row := range rows {
+		e, err := r.unseal(row)
+		if err != nil {
+			return nil, false, err
+		}
+		out[i] = r.render(e)
+	}
+	if before > 0 {
+		return out, rows[0].Seq > 1, nil
+	}
+	return out, rows[len(rows)-1].Seq < r.head.Seq(lane), nil
+}
+
+func (r *reader) unseal(row store.Event) (parley.Event, error) { return r.g.unseal(r.tx, row) }
+
+// unseal opens the body of an event that has one.
+func (g *Gate) unseal(tx store.Tx, row store.Event) (parley.Event, error) {
+	e := row.Event
+	if e.Redacted || len(row.Body) == 0 {
+		return e, nil
+	}
+	plain, err := g.keys.Open(tx, e.Brand, e.AAD(), row.Body)
+	e.Text = string(plain)
+	return e, err
+}
+
+func (r *reader) receipts() ([]wire.Receipt, error) {
+	marks, err := r.tx.ListReceipts(r.head.Brand, r.head.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]wire.Receipt, 0, len(marks))
+	for _, m := range marks {
+		if m.Lane == parley.Public && m.Reader != r.actor.Author() {
+			out = append(out, r.receipt(m))
+		}
+	}
+	return out, nil
+}
+
+func (r *reader) receipt(m parley.Receipt) wire.Receipt {
+	return wire.Receipt{Conversation: m.Conversation, Reader: r.who(m.Reader), Delivered: m.Delivered, Read: m.Read}
+}
+
+// render is the only maker of wire events. A masked event keeps its number.
+func (r *reader) render(e parley.Event) wire.Event {
+	out := wire.Event{
+		Conversation: e.Conversation, Lane: e.Lane, Seq: e.Seq, ID: e.ID, Kind: e.Kind,
+		Author: r.who(e.Author), At: e.At, Text: e.Text, Redacted: e.Redacted, Target: e.Target,
+	}
+	if out.Author.Me {
+		out.ClientID = e.ClientID
+	}
+	if !e.Subject.IsZero() {
+		subject := r.who(parley.Author{Kind: parley.Agents, Person: e.Subject})
+		out.Subject = &subject
+	}
+	return out
+}
+
+// who names an author as the actor may see him. A consumer's name stands in
+// the head, not beside each of his words.
+func (r *reader) who(a parley.Author) wire.Who {
+	out := wire.Who{Kind: a.Kind, Me: a.Kind != parley.System && a == r.actor.Author()}
+	switch a.Kind {
+	case parley.Agents:
+		out.ID, out.Name = a.Person.String(), r.name(a.Person)
+	case parley.Consumers:
+		out.ID = a.Consumer.String()
+	}
+	return out
+}
+
+func (r *reader) name(id parley.PersonID) string {
+	if r.named != nil {
+		return r.named[id]
+	}
+	return r.g.names.person(r.tx, id)
+}
