@@ -1,0 +1,73 @@
+package sqlstore
+
+import (
+	"parley"
+	"parley/internal/store"
+)
+
+const brandColumns = `id, name, slug, created_at, link_timeout, capacity, greeting, accent`
+
+func scanBrand(r scanner) (b parley.Brand, err error) {
+	return b, r.Scan(&b.ID, &b.Name, &b.Slug, at(&b.CreatedAt),
+		(*span)(&b.Settings.LinkTimeout), &b.Settings.Capacity, &b.Settings.Greeting, &b.Settings.Accent)
+}
+
+func (t *tx) InsertBrand(b parley.Brand) error {
+	return t.fresh(`INSERT INTO brands (`+brandColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+		b.ID, b.Name, b.Slug, b.CreatedAt, b.Settings.LinkTimeout, b.Settings.Capacity, b.Settings.Greeting, b.Settings.Accent)
+}
+
+func (t *tx) GetBrand(id parley.BrandID) (parley.Brand, error) {
+	return get(t, scanBrand, `SELECT `+brandColumns+` FROM brands WHERE id = $1`, id)
+}
+
+func (t *tx) FindBrandBySlug(slug string) (parley.Brand, bool, error) {
+	return find(t, scanBrand, `SELECT `+brandColumns+` FROM brands WHERE slug = $1`, slug)
+}
+
+func (t *tx) ListBrands(p store.Page) ([]parley.Brand, error) {
+	from := start(p)
+	return list(t, scanBrand, `
+		SELECT `+brandColumns+` FROM brands WHERE (created_at, id) > ($1, $2)
+		ORDER BY created_at, id LIMIT $3`, from.At, from.ID, p.Limit)
+}
+
+func (t *tx) UpdateBrand(b parley.Brand) error {
+	return t.must(`
+		UPDATE brands SET name = $2, link_timeout = $3, capacity = $4, greeting = $5, accent = $6 WHERE id = $1`,
+		b.ID, b.Name, b.Settings.LinkTimeout, b.Settings.Capacity, b.Settings.Greeting, b.Settings.Accent)
+}
+
+func (t *tx) ListOrigins(b parley.BrandID) ([]string, error) {
+	return list(t, one[string], `SELECT origin FROM brand_origins WHERE brand_id = $1 ORDER BY position`, b)
+}
+
+func (t *tx) SetOrigins(b parley.BrandID, origins []string) error {
+	if _, err := t.exec(`DELETE FROM brand_origins WHERE brand_id = $1`, b); err != nil {
+		return err
+	}
+	for i, origin := range origins {
+		_, err := t.exec(`INSERT INTO brand_origins (brand_id, position, origin) VALUES ($1, $2, $3)`, b, i, origin)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const consumerKeyColumns = `brand_id, id, kind, name, material, created_at`
+
+func (t *tx) InsertConsumerKey(k parley.BrandKey) error {
+	return t.fresh(`INSERT INTO consumer_keys (`+consumerKeyColumns+`) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+		k.Brand, k.ID, k.Kind, k.Name, k.Material, k.CreatedAt)
+}
+
+func (t *tx) ListConsumerKeys(b parley.BrandID) ([]parley.BrandKey, error) {
+	return list(t, func(r scanner) (k parley.BrandKey, err error) {
+		return k, r.Scan(&k.Brand, &k.ID, &k.Kind, &k.Name, &k.Material, at(&k.CreatedAt))
+	}, `SELECT `+consumerKeyColumns+` FROM consumer_keys WHERE brand_id = $1 ORDER BY created_at, id`, b)
+}
+
+func (t *tx) DeleteConsumerKey(b parley.BrandID, id parley.KeyID) error {
+	return t.must(`DELETE FROM consumer_keys WHERE brand_id = $1 AND id = $2`, b, id)
+}
