@@ -142,6 +142,27 @@ func (g *Gate) Me(ctx context.Context, a parley.Actor) (wire.Me, error) {
 	return me, err
 }
 
+// Parties returns who takes part in a conversation the actor may read: ids and
+// no content. Codes: not_found.
+func (g *Gate) Parties(ctx context.Context, a parley.Actor, id parley.ConversationID) (parley.Conversation, error) {
+	var head parley.Conversation
+	err := g.store.Read(ctx, func(tx store.Tx) error {
+		r, err := g.reader(tx, a, id)
+		if err == nil {
+			head = r.head
+		}
+		return err
+	})
+	return head, err
+}
+
+// Who names an author for the actor from memory; the name is empty when it is
+// not known just now.
+func (g *Gate) Who(a parley.Actor, of parley.Author) wire.Who {
+	r := reader{g: g, actor: a, named: map[parley.PersonID]string{of.Person: g.names.remembered(of.Person)}}
+	return r.who(of)
+}
+
 // clamp bounds a page's size.
 func clamp(limit int) int {
 	if limit <= 0 {

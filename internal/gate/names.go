@@ -48,3 +48,10 @@ func (n *names) person(tx store.Tx, id parley.PersonID) string {
 	n.known[id] = named{name: p.Name, until: now.Add(nameLife)}
 	return p.Name
 }
+
+// remembered returns the name without a read, "" when it is not known.
+func (n *names) remembered(id parley.PersonID) string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.known[id].name
+}

@@ -117,6 +117,8 @@ type Outbox interface {
 	// the fair share of those that are free or whose lease has run out. It
 	// returns all the node holds now.
 	LeaseShards(node parley.NodeID, share int, lease time.Duration) ([]int, error)
+	// LeasedShards returns what the node holds at Now, without renewing.
+	LeasedShards(node parley.NodeID) ([]int, error)
 	ListChanges(shards []int, limit int) ([]Change, error) // by ID
 	DeleteChanges(ids []int64) error
 	CountChanges() (int64, error)

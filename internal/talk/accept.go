@@ -14,11 +14,12 @@ func (t *Talk) Accept(ctx context.Context, by parley.Actor, id parley.Conversati
 	if delivered < 0 || read < 0 {
 		return fault.New(fault.CodeInvalid).Says("Marks are numbers of events: zero or more.")
 	}
+	var head parley.Conversation
 	var next parley.Receipt
 	rose := false
 	raise := func(tx store.Tx) error {
-		head, err := tx.GetConversation(by.Brand, id)
-		if err != nil {
+		var err error
+		if head, err = tx.GetConversation(by.Brand, id); err != nil {
 			return err
 		}
 		if err := parley.MayRead(by, head, parley.Public); err != nil {
@@ -41,7 +42,7 @@ func (t *Talk) Accept(ctx context.Context, by parley.Actor, id parley.Conversati
 	// The store keeps the higher of each pair of marks: two tabs may race here.
 	err := t.store.Write(ctx, func(tx store.Tx) error { return tx.PutReceipt(next) })
 	if err == nil {
-		t.news.Marked(next)
+		t.news.Marked(head, next)
 	}
 	return err
 }

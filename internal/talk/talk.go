@@ -19,7 +19,7 @@ import (
 // sender gets his answer. It must not block.
 type Announcer interface {
 	Announce(head parley.Conversation, events []parley.Event)
-	Marked(receipt parley.Receipt)
+	Marked(head parley.Conversation, receipt parley.Receipt)
 }
 
 // Talk is the service. Its fields are set once, by New.

@@ -1,0 +1,125 @@
+// Package bus carries hints between nodes. A hint names things and holds no
+// content; losing one costs latency only, because the store is the truth and
+// every reader asks by number. A node subscribes to the topics of those who
+// hold a stream on it, so a hint reaches the nodes concerned and no others.
+package bus
+
+import (
+	"context"
+	"encoding/json"
+
+	"parley"
+)
+
+// Kind says what a note is about.
+type Kind string
+
+// The kinds of note.
+const (
+	Grown   Kind = "grown"   // a lane has grown to Seq
+	Changed Kind = "changed" // the head changed in a way that no event of the reader's tells
+	Marked  Kind = "marked"  // somebody's marks rose
+	Typing  Kind = "typing"
+	Desk    Kind = "desk"   // the person's own desk changed
+	Rights  Kind = "rights" // the person's rights changed
+	Ended   Kind = "ended"  // the session is over
+)
+
+// Note is one hint. Only the fields its kind needs are set.
+type Note struct {
+	Kind         Kind                  `json:"k"`
+	Brand        parley.BrandID        `json:"b,omitzero"`
+	Conversation parley.ConversationID `json:"c,omitzero"`
+	Consumer     parley.ConsumerID     `json:"u,omitzero"` // participants, so that a node knows whom it concerns
+	Assignee     parley.PersonID       `json:"a,omitzero"`
+	Public       int64                 `json:"p,omitempty"` // grown: highest seq a lane; marked: Delivered, Read
+	Internal     int64                 `json:"i,omitempty"`
+	First        [2]int64              `json:"f,omitzero"` // grown: first new seq, public and internal
+	Person       parley.PersonID       `json:"w,omitzero"` // who types, whose desk, whose marks
+	Session      parley.SessionID      `json:"s,omitzero"`
+	On           bool                  `json:"o,omitempty"`
+	Delivered    int64                 `json:"d,omitempty"`
+	Read         int64                 `json:"r,omitempty"`
+}
+
+// Topic names who is concerned.
+type Topic string
+
+// The topics.
+func OfConversation(c parley.ConversationID) Topic { return Topic("c:" + c.String()) }
+func OfPerson(p parley.PersonID) Topic             { return Topic("p:" + p.String()) }
+func OfConsumer(c parley.ConsumerID) Topic         { return Topic("u:" + c.String()) }
+func OfBrand(b parley.BrandID) Topic               { return Topic("b:" + b.String()) }
+
+// Everywhere is the topic every node holds: rare notes whose concerned cannot
+// be told from their ids.
+const Everywhere Topic = "all"
+
+// Topics returns who must hear of the note.
+func (n Note) Topics() []Topic {
+	out := make([]Topic, 0, 4)
+	if !n.Conversation.IsZero() {
+		out = append(out, OfConversation(n.Conversation))
+	}
+	if !n.Consumer.IsZero() {
+		out = append(out, OfConsumer(n.Consumer))
+	}
+	if !n.Assignee.IsZero() {
+		out = append(out, OfPerson(n.Assignee))
+	}
+	switch n.Kind {
+	case Grown:
+		out = append(out, OfBrand(n.Brand))
+	case Desk, Rights:
+		out = append(out, OfPerson(n.Person))
+	case Ended:
+		out = append(out, Everywhere)
+	}
+	return out
+}
+
+// Bus is a way to the other nodes. Publish and the two others never block on
+// the network and never fail: what cannot be sent is dropped and counted.
+type Bus interface {
+	Publish(n Note, to ...Topic)
+	Subscribe(...Topic)
+	Unsubscribe(...Topic)
+	// Run receives until ctx ends and gives each note to deliver, which must
+	// not block.
+	Run(ctx context.Context, deliver func(Note)) error
+	Ping(ctx context.Context) error
+	Close()
+}
+
+// Alone is the bus of an only node.
+type Alone struct{}
+
+var _ Bus = Alone{}
+
+func (Alone) Publish(Note, ...Topic)     {}
+func (Alone) Subscribe(...Topic)         {}
+func (Alone) Unsubscribe(...Topic)       {}
+func (Alone) Ping(context.Context) error { return nil }
+func (Alone) Close()                     {}
+
+// Run waits for ctx.
+func (Alone) Run(ctx context.Context, _ func(Note)) error {
+	<-ctx.Done()
+	return nil
+}
+
+// Encode returns the note as it travels.
+func Encode(n Note) []byte {
+	b, err := json.Marshal(n)
+	if err != nil { // only ids, numbers and names of kinds
+		panic(err)
+	}
+	return b
+}
+
+// Decode reads a note; anything else is refused.
+func Decode(b []byte) (Note, error) {
+	var n Note
+	err := json.Unmarshal(b, &n)
+	return n, err
+}

@@ -1,0 +1,205 @@
+package realtime
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"github.com/centrifugal/centrifuge"
+
+	"parley"
+	"parley/internal/bus"
+	"parley/internal/fault"
+	"parley/internal/wire"
+)
+
+type (
+	requestKey struct{}
+	streamKey  struct{}
+)
+
+// WebSocket returns the handler of the WebSocket carrier. The caller has
+// checked the Origin.
+func (h *Hub) WebSocket() http.Handler {
+	return withRequest(centrifuge.NewWebsocketHandler(h.node, centrifuge.WebsocketConfig{
+		CheckOrigin:        func(*http.Request) bool { return true },
+		ReadBufferSize:     512,
+		WriteBufferSize:    1024,
+		UseWriteBufferPool: true,
+		MessageSizeLimit:   frameBytes,
+		WriteTimeout:       5 * time.Second,
+		PingPongConfig:     centrifuge.PingPongConfig{PingInterval: pingEvery, PongTimeout: pongWithin},
+	}))
+}
+
+// Stream returns the handler of the fallback: a streamed response to a POST.
+// Nothing comes back on it, so a dead link is found by the failing write.
+func (h *Hub) Stream() http.Handler {
+	return withRequest(centrifuge.NewHTTPStreamHandler(h.node, centrifuge.HTTPStreamConfig{
+		MaxRequestBodySize: frameBytes,
+		PingPongConfig:     centrifuge.PingPongConfig{PingInterval: pingEvery, PongTimeout: -1},
+	}))
+}
+
+func withRequest(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestKey{}, r)))
+	})
+}
+
+// connecting authenticates a stream, registers it, and answers with the sync
+// that the client asked for. It is registered before the snapshot is read, so
+// that whatever is committed later finds it.
+func (h *Hub) connecting(ctx context.Context, e centrifuge.ConnectEvent) (centrifuge.ConnectReply, error) {
+	r, _ := ctx.Value(requestKey{}).(*http.Request)
+	var c wire.Connect
+	if err := json.Unmarshal(e.Data, &c); err != nil || r == nil {
+		return centrifuge.ConnectReply{}, disconnect(wire.CloseProtocol)
+	}
+	actor, session, err := h.o.Authenticate(r, c)
+	if err != nil {
+		return centrifuge.ConnectReply{}, h.refusal(err)
+	}
+	s := &Stream{hub: h, actor: actor, session: session, made: time.Now()}
+	if code, ok := h.enter(s); !ok {
+		return centrifuge.ConnectReply{}, disconnect(code)
+	}
+	reply, err := h.sync(ctx, s, c.Sync)
+	if err != nil {
+		h.drop(s)
+		return centrifuge.ConnectReply{}, h.refusal(err)
+	}
+	data, err := json.Marshal(reply)
+	if err != nil {
+		h.drop(s)
+		return centrifuge.ConnectReply{}, err
+	}
+	return centrifuge.ConnectReply{
+		Context:     context.WithValue(ctx, streamKey{}, s),
+		Credentials: &centrifuge.Credentials{UserID: e.ClientID},
+		Data:        data,
+	}, nil
+}
+
+func disconnect(c wire.CloseCode) error {
+	return centrifuge.Disconnect{Code: c.Code, Reason: c.Reason}
+}
+
+// refusal turns a fault into what the client should do about it.
+func (h *Hub) refusal(err error) error {
+	switch f := fault.From(err); f.Kind {
+	case fault.SignIn, fault.Unknown, fault.Denied:
+		return disconnect(wire.CloseRefused)
+	case fault.Invalid, fault.TooLarge:
+		return disconnect(wire.CloseProtocol)
+	default:
+		h.o.Log.Warn("connect a stream", "err", err)
+		return disconnect(wire.CloseStopping)
+	}
+}
+
+// connected is called when the carrier has answered.
+func (h *Hub) connected(c *centrifuge.Client) {
+	s, _ := c.Context().Value(streamKey{}).(*Stream)
+	if s == nil {
+		c.Disconnect(centrifuge.Disconnect{Code: wire.CloseProtocol.Code, Reason: wire.CloseProtocol.Reason})
+		return
+	}
+	c.OnDisconnect(func(centrifuge.DisconnectEvent) { h.drop(s) })
+	c.OnRPC(func(e centrifuge.RPCEvent, answer centrifuge.RPCCallback) { h.rpc(s, e, answer) })
+	if !s.born(c) {
+		c.Disconnect(centrifuge.Disconnect{Code: wire.CloseSignedOut.Code, Reason: wire.CloseSignedOut.Reason})
+	}
+}
+
+// enter registers the stream with everybody who may have something for it.
+func (h *Hub) enter(s *Stream) (wire.CloseCode, bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closing {
+		return wire.CloseStopping, false
+	}
+	first, ok := false, false
+	if s.actor.Kind == parley.Consumers {
+		first, ok = join(h.served, s.actor.Consumer, s)
+	} else {
+		first, ok = join(h.people, s.actor.Person, s)
+	}
+	if !ok {
+		return wire.CloseReplaced, false
+	}
+	h.count.streams.Add(1)
+	if first {
+		h.o.Bus.Subscribe(s.topic())
+	}
+	if s.actor.Kind == parley.Agents {
+		h.board(s.actor.Brand).add(s)
+		h.links.change(link{s.actor.Brand, s.actor.Person}, 1)
+	}
+	return wire.CloseCode{}, true
+}
+
+func join[K comparable](sets map[K]map[*Stream]struct{}, k K, s *Stream) (first, ok bool) {
+	set := sets[k]
+	if len(set) >= streamsMax {
+		return false, false
+	}
+	if set == nil {
+		set = map[*Stream]struct{}{}
+		sets[k] = set
+	}
+	set[s] = struct{}{}
+	return len(set) == 1, true
+}
+
+// drop takes the stream out of everything. Twice is the same as once.
+func (h *Hub) drop(s *Stream) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var there, last bool
+	if s.actor.Kind == parley.Consumers {
+		there, last = leave(h.served, s.actor.Consumer, s)
+	} else {
+		there, last = leave(h.people, s.actor.Person, s)
+	}
+	if !there {
+		return
+	}
+	h.count.streams.Add(-1)
+	if last {
+		h.o.Bus.Unsubscribe(s.topic())
+	}
+	if s.actor.Kind == parley.Agents {
+		h.unboard(s)
+		h.links.change(link{s.actor.Brand, s.actor.Person}, -1)
+	}
+	s.mu.Lock()
+	s.ended = true
+	watches := s.watches
+	s.watches, s.early, s.lists, s.accepts = nil, nil, nil, nil
+	s.mu.Unlock()
+	for _, w := range watches {
+		h.detach(w, s)
+	}
+}
+
+func leave[K comparable](sets map[K]map[*Stream]struct{}, k K, s *Stream) (there, last bool) {
+	set := sets[k]
+	if _, there = set[s]; !there {
+		return false, false
+	}
+	delete(set, s)
+	if len(set) == 0 {
+		delete(sets, k)
+	}
+	return true, len(set) == 0
+}
+
+// topic is where the notes for the stream's owner come in.
+func (s *Stream) topic() bus.Topic {
+	if s.actor.Kind == parley.Consumers {
+		return bus.OfConsumer(s.actor.Consumer)
+	}
+	return bus.OfPerson(s.actor.Person)
+}

@@ -1,0 +1,144 @@
+// Package relay takes what was committed to whoever acts upon it. A commit is
+// announced at once, to this node's streams and by hints to other nodes; the
+// outbox row of the same transaction tells it again to the handlers, on
+// whichever node leases the row's shard, until every handler has acted. So a
+// crash between commit and announcement loses nothing: recovery is the same
+// loop as normal running.
+//
+// Ordering: the changes of one conversation are handled in order, by one node
+// at a time. Handlers run at least once for a change and must bear repetition.
+package relay
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"parley"
+	"parley/internal/bus"
+	"parley/internal/signal"
+	"parley/internal/store"
+)
+
+// Streams is this node's live streams. Its methods must not block.
+type Streams interface {
+	Deliver(bus.Note)
+}
+
+// Fresh keeps what was just committed here for the frames that follow.
+type Fresh interface {
+	Remember(head parley.Conversation, events []parley.Event)
+}
+
+// Handler acts upon a change in its own transaction. An error is tried again.
+type Handler interface {
+	Handle(context.Context, store.Change) error
+}
+
+// Options are the relay's parts.
+type Options struct {
+	Store   store.Store
+	Bus     bus.Bus
+	Fresh   Fresh
+	Node    parley.NodeID
+	Alone   bool // no other process can share the store: earlier nodes are dead
+	Log     *slog.Logger
+	Wake    func(parley.BrandID) // routing: look at the brand's queue
+	Streams func() Streams       // resolved late: streams and relay are neighbours
+}
+
+// Relay announces and hands on. Safe for concurrent use.
+type Relay struct {
+	o        Options
+	handlers []Handler
+	wake     signal.Wake
+	backlog  atomic.Int64
+}
+
+// New returns a relay that hands changes to the handlers in the given order.
+func New(o Options, handlers ...Handler) *Relay {
+	return &Relay{o: o, handlers: handlers, wake: signal.New()}
+}
+
+// Announce tells everybody concerned about events that were just committed on
+// this node, in one conversation. head is the head after them.
+func (r *Relay) Announce(head parley.Conversation, events []parley.Event) {
+	r.o.Fresh.Remember(head, events)
+	n := bus.Note{
+		Kind: bus.Grown, Brand: head.Brand, Conversation: head.ID,
+		Consumer: head.Consumer, Assignee: head.Assignee,
+	}
+	turns, reshaped := false, false
+	for _, e := range events {
+		top, lane := &n.Public, 0
+		if e.Lane == parley.Internal {
+			top, lane = &n.Internal, 1
+		}
+		if n.First[lane] == 0 || e.Seq < n.First[lane] {
+			n.First[lane] = e.Seq
+		}
+		*top = max(*top, e.Seq)
+		turns = turns || mayFree(e)
+		reshaped = reshaped || e.Kind != parley.EventSaid && e.Kind != parley.EventNoted && e.Kind != parley.EventRedacted
+	}
+	r.tell(n)
+	if reshaped {
+		n.Kind = bus.Changed
+		r.tell(n)
+	}
+	if turns || head.Queued {
+		r.o.Wake(head.Brand)
+	}
+	r.wake.Call()
+}
+
+// mayFree says whether the event may have given an agent room.
+func mayFree(e parley.Event) bool {
+	return e.Kind == parley.EventClosed || e.Kind == parley.EventRequeued
+}
+
+// Marked tells about marks that rose. Person is zero when the reader is the
+// consumer.
+func (r *Relay) Marked(head parley.Conversation, m parley.Receipt) {
+	r.tell(bus.Note{
+		Kind: bus.Marked, Brand: m.Brand, Conversation: m.Conversation, Consumer: head.Consumer,
+		Assignee: head.Assignee, Person: m.Reader.Person, Delivered: m.Delivered, Read: m.Read,
+	})
+}
+
+// DeskChanged tells an agent's own screens that his desk changed.
+func (r *Relay) DeskChanged(b parley.BrandID, p parley.PersonID) {
+	r.tell(bus.Note{Kind: bus.Desk, Brand: b, Person: p})
+}
+
+// RightsChanged ends a person's streams so that they come back with what he
+// may do now.
+func (r *Relay) RightsChanged(p parley.PersonID) { r.tell(bus.Note{Kind: bus.Rights, Person: p}) }
+
+// SessionEnded ends the streams of a session. The person or consumer need not
+// be known: every node looks.
+func (r *Relay) SessionEnded(s parley.SessionID) { r.tell(bus.Note{Kind: bus.Ended, Session: s}) }
+
+// Tell delivers a note here and to the other nodes that hold someone concerned.
+func (r *Relay) Tell(n bus.Note) { r.tell(n) }
+
+func (r *Relay) tell(n bus.Note) {
+	r.o.Streams().Deliver(n)
+	r.o.Bus.Publish(n, n.Topics()...)
+}
+
+// Backlog returns how many changes the last look found unhandled.
+func (r *Relay) Backlog() int64 { return r.backlog.Load() }
+
+// Pace of the loops. Beats and leases are in real time; a node is dead when it
+// has missed several.
+const (
+	handleEvery = 20 * time.Millisecond // at most; coalesces a busy node's batches
+	idleEvery   = time.Second           // without a wake-up
+	beatEvery   = 2 * time.Second
+	deadAfter   = 8 * time.Second
+	lease       = 6 * time.Second
+	batch       = 512
+	lateAfter   = time.Second // a change older than this was probably not announced
+)
