@@ -1,5 +1,6 @@
 import type { Host } from '../wire/host';
 import type { ID, ListName } from '../wire/types';
+import { Engine } from './engine';
 import type { Client } from './types';
 
 /** A consumer shows his token; people are known by their cookie. */
@@ -16,7 +17,10 @@ export type ClientOptions = {
   space?: string;
 };
 
+/** Where a client keeps what outlives the page. */
+export const spaceOf = (as: { kind: string; brand: ID }) => `parley/${as.brand}/${as.kind}`;
+
 /** Makes the engine; nothing happens before start. */
-export function createClient(_options: ClientOptions): Client {
-  throw new Error('under construction');
+export function createClient(options: ClientOptions): Client {
+  return new Engine(options);
 }

@@ -1,0 +1,368 @@
+import { Link, type LinkState } from '../wire/link';
+import type * as wire from '../wire/types';
+import { Cell } from './cell';
+import { spaceOf, type ClientOptions } from './client';
+import { Lists } from './lists';
+import { isNew, Outbox, type Item } from './outbox';
+import { ThreadModel, type ThreadPorts } from './thread';
+import type { Client, LinkView, ListView, Readable, Thread, ThreadView } from './types';
+
+/** Threads whose events a client keeps though no screen shows them. */
+const kept = 30;
+
+/** Joins the link, the outbox, the threads and the lists. */
+export class Engine implements Client {
+  readonly link = new Cell<LinkView>({ state: 'connecting', unsent: 0 });
+  readonly me = new Cell<wire.Me | null>(null);
+  readonly desk = new Cell<wire.Desk | null>(null);
+  readonly own = new Cell<readonly ThreadView[]>([]);
+  readonly unread = new Cell(0);
+  readonly #link: Link;
+  readonly #outbox: Outbox;
+  readonly #lists: Lists;
+  readonly #ports: ThreadPorts;
+  readonly #threads = new Map<string, ThreadModel>();
+  readonly #heads = new Map<wire.ID, Cell<wire.Head | null>>();
+  readonly #listeners = new Set<(event: wire.Event) => void>();
+  /** What the hello under way has asked for. */
+  #asked = new Set<string>();
+  #busy = 0;
+  readonly #space: string;
+
+  constructor(private readonly options: ClientOptions) {
+    const { host, origin, as } = options;
+    this.#space = options.space ?? spaceOf(as);
+    this.#link = new Link({
+      host,
+      origin,
+      hello: () => this.#hello(),
+      headers: () =>
+        as.kind === 'consumer' ? { Authorization: `Bearer ${as.token}` } : { 'Parley-Brand': as.brand },
+      onSync: (reply) => this.#batch(() => this.#synced(reply)),
+      onFrame: (frame) => this.#batch(() => this.#frame(frame)),
+      onState: (state) => this.#state(state),
+    });
+    this.#outbox = new Outbox({
+      host,
+      space: this.#space,
+      send: (item) => this.#send(item),
+      changed: (conversation) => {
+        this.#threads.get(conversation)?.touch();
+        this.#count();
+      },
+    });
+    this.#ports = {
+      host,
+      outbox: this.#outbox,
+      follows: as.kind === 'consumer',
+      me: () => this.me.get(),
+      lanes: () => (as.kind === 'consumer' ? ['public'] : ['public', 'internal']),
+      call: (method, data) => this.#link.call(method, data),
+      changed: (thread) => this.#changed(thread),
+    };
+    this.#lists = new Lists({
+      head: (id) => this.#headCell(id).get(),
+      keep: (head) => this.#keepHead(head),
+      call: (method, data) => this.#link.call(method, data),
+    });
+    for (const name of options.lists ?? []) this.#lists.watch(name);
+    for (const id of this.#outbox.conversations()) this.#model(id);
+    this.#count();
+  }
+
+  start(): void {
+    this.#link.start();
+  }
+
+  stop(): void {
+    this.#outbox.pause();
+    this.#link.stop();
+    for (const thread of this.#threads.values()) thread.stop();
+  }
+
+  wipe(): void {
+    this.stop();
+    this.#outbox.wipe();
+    const { storage } = this.options.host;
+    for (const key of storage.keys(`${this.#space}/`)) storage.remove(key);
+    this.#threads.clear();
+    this.#heads.clear();
+    this.me.set(null);
+    this.desk.set(null);
+    this.own.set([]);
+    this.unread.set(0);
+  }
+
+  list(name: string): Readable<ListView> {
+    const { view, fresh } = this.#lists.watch(name);
+    if (fresh && this.#link.kind) this.#link.restart();
+    return view;
+  }
+
+  more(name: string): Promise<void> {
+    return this.#lists.more(name);
+  }
+
+  head(id: wire.ID): Readable<wire.Head | null> {
+    return this.#headCell(id);
+  }
+
+  thread(id: string): Thread {
+    return this.#model(id);
+  }
+
+  look(id: string): Thread {
+    const thread = this.#model(id);
+    if (++thread.looks === 1) this.#fetch(thread);
+    return thread;
+  }
+
+  unlook(id: string): void {
+    const thread = this.#threads.get(id);
+    if (!thread || thread.looks === 0 || --thread.looks > 0) return;
+    if (!this.#ports.follows && this.#link.kind === 'websocket') {
+      this.#link.call('unlook', thread.have).catch(() => undefined);
+    }
+    this.#evict();
+  }
+
+  open(text: string): Thread {
+    const thread = this.#model(`new:${this.options.host.uuid()}`);
+    thread.say(text);
+    return thread;
+  }
+
+  async setState(state: wire.AgentState): Promise<void> {
+    this.desk.set(await this.#link.call('state', { state }));
+  }
+
+  draft(id: string, lane: wire.Lane): string {
+    return this.options.host.storage.get(this.#draftKey(id, lane)) ?? '';
+  }
+
+  keepDraft(id: string, lane: wire.Lane, text: string): void {
+    const { storage } = this.options.host;
+    if (text) storage.set(this.#draftKey(id, lane), text);
+    else storage.remove(this.#draftKey(id, lane));
+  }
+
+  onEvent(run: (event: wire.Event) => void): () => void {
+    this.#listeners.add(run);
+    return () => this.#listeners.delete(run);
+  }
+
+  #draftKey(id: string, lane: wire.Lane): string {
+    return `${this.#space}/draft/${id}/${lane}`;
+  }
+
+  #hello(): wire.Connect {
+    const { as } = this.options;
+    const open = [...this.#threads.values()].filter((t) => this.#wanted(t)).map((t) => t.have);
+    this.#asked = new Set(open.map(({ conversation }) => conversation));
+    const sync: wire.SyncRequest = { open, lists: this.#lists.names };
+    return as.kind === 'consumer' ? { token: as.token, brand: as.brand, sync } : { brand: as.brand, sync };
+  }
+
+  #wanted(thread: ThreadModel): boolean {
+    return !isNew(thread.id) && (thread.looks > 0 || (this.#ports.follows && thread.loaded));
+  }
+
+  // A hello that is under way may have left before the person looked.
+  #fetch(thread: ThreadModel): void {
+    const { kind } = this.#link;
+    if (!kind || isNew(thread.id)) return;
+    if (kind === 'stream') return this.#link.restart();
+    this.#link.call('look', thread.have).then(
+      (reply) => this.#batch(() => thread.apply(reply)),
+      (thrown: unknown) => {
+        if (unknown(thrown)) thread.withdraw();
+      },
+    );
+  }
+
+  #synced(reply: wire.SyncReply): void {
+    this.me.set(reply.me);
+    this.desk.set(reply.desk ?? null);
+    for (const head of reply.heads ?? []) this.#keepHead(head);
+    for (const thread of reply.threads ?? []) this.#model(thread.head.id).apply(thread);
+    for (const list of reply.lists ?? []) this.#lists.apply(list, true);
+    for (const id of reply.withdrawn ?? []) this.#withdraw(id);
+  }
+
+  #state(state: LinkState): void {
+    const { unsent } = this.link.get();
+    if (state.state === 'live') {
+      this.#live();
+    } else {
+      this.#outbox.pause();
+      for (const thread of this.#threads.values()) thread.touch();
+    }
+    // Every attempt connects; a person cares for the first alone.
+    if (state.state === 'connecting' && this.link.get().state === 'offline') return;
+    this.link.set(viewOf(state, unsent, this.#link.kind));
+  }
+
+  #live(): void {
+    const late = [...this.#threads.values()].filter((t) => this.#wanted(t) && !this.#asked.has(t.id));
+    for (const thread of late) this.#fetch(thread);
+    this.#outbox.resume(this.#ports.follows ? undefined : this.me.get()?.id);
+    for (const thread of this.#threads.values()) thread.resume();
+  }
+
+  #frame(frame: wire.Frame): void {
+    if (frame.event) this.#event(frame.event);
+    if (frame.head) this.#keepHead(frame.head);
+    if (frame.receipt) this.#threads.get(frame.receipt.conversation)?.receipt(frame.receipt);
+    if (frame.typing) this.#threads.get(frame.typing.conversation)?.typist(frame.typing.who, frame.typing.on);
+    if (frame.list) this.#lists.apply(frame.list, false);
+    if (frame.desk && frame.desk.version >= (this.desk.get()?.version ?? 0)) this.desk.set(frame.desk);
+    if (frame.withdrawn) this.#withdraw(frame.withdrawn);
+  }
+
+  #event(event: wire.Event): void {
+    this.#claim(event.clientId, event.conversation);
+    const fresh = this.#model(event.conversation).event(event);
+    if (!fresh || event.author.me) return;
+    for (const run of this.#listeners) run(event);
+  }
+
+  #withdraw(id: wire.ID): void {
+    this.#headCell(id).set(null);
+    this.#threads.get(id)?.withdraw();
+    this.#lists.forget(id);
+  }
+
+  async #send(item: Item): Promise<void> {
+    const { conversation, clientId, text = '', lane = 'public', target = 0 } = item;
+    const { call } = this.#ports;
+    switch (item.deed) {
+      case 'open': {
+        const { thread } = await call('open', { clientId, text });
+        this.#batch(() => {
+          this.#claim(clientId, thread.head.id, false);
+          this.#model(thread.head.id).apply(thread);
+        });
+        break;
+      }
+      case 'say':
+      case 'note':
+        return this.#acknowledged((await call(item.deed, { conversation, clientId, text })).event);
+      case 'redact':
+        return this.#acknowledged((await call('redact', { conversation, clientId, lane, target })).event);
+      case 'close':
+      case 'reopen':
+        return this.#acknowledged((await call(item.deed, { conversation, clientId })).event);
+      case 'take':
+      case 'release':
+        this.#keepHead((await call(item.deed, { conversation, clientId })).head);
+    }
+  }
+
+  #acknowledged(event: wire.Event): void {
+    this.#batch(() => this.#model(event.conversation).event(event));
+  }
+
+  /** A conversation that was being opened has its id: everything that hung on the temporary key moves. */
+  #claim(clientId: wire.ID | undefined, id: wire.ID, fetch = true): void {
+    const from = clientId && this.#outbox.opening(clientId);
+    if (!from) return;
+    this.#outbox.rename(from, id);
+    const thread = this.#threads.get(from);
+    if (!thread) return;
+    const draft = this.draft(from, 'public');
+    if (draft) this.keepDraft(id, 'public', draft);
+    this.keepDraft(from, 'public', '');
+    thread.id = id;
+    this.#threads.set(id, thread);
+    if (fetch && thread.looks > 0) this.#fetch(thread);
+  }
+
+  #model(id: string): ThreadModel {
+    let thread = this.#threads.get(id);
+    if (!thread) {
+      thread = new ThreadModel(id, this.#ports);
+      this.#threads.set(id, thread);
+      thread.head = isNew(id) ? null : this.#headCell(id).get();
+      thread.touch();
+    }
+    return thread;
+  }
+
+  #headCell(id: wire.ID): Cell<wire.Head | null> {
+    let cell = this.#heads.get(id);
+    if (!cell) this.#heads.set(id, (cell = new Cell<wire.Head | null>(null)));
+    return cell;
+  }
+
+  #keepHead(head: wire.Head): void {
+    this.#claim(head.last?.clientId, head.id);
+    const thread = this.#ports.follows ? this.#model(head.id) : this.#threads.get(head.id);
+    if (thread) return thread.setHead(head);
+    const cell = this.#headCell(head.id);
+    if ((cell.get()?.publicSeq ?? 0) > head.publicSeq) return;
+    cell.set(head);
+    this.#lists.touch(head.id);
+  }
+
+  #changed(thread: ThreadModel): void {
+    if (thread.head) {
+      const cell = this.#headCell(thread.id);
+      if (cell.get() !== thread.head) {
+        cell.set(thread.head);
+        this.#lists.touch(thread.id);
+      }
+    }
+    if (this.#ports.follows && !this.#busy) this.#showOwn();
+  }
+
+  #showOwn(): void {
+    const all = [...new Set(this.#threads.values())]
+      .map((t) => t.view.get())
+      .filter(({ withdrawn }) => !withdrawn);
+    const shown = all.filter(({ head, lines }) => head || lines.length);
+    shown.sort((a, b) => activity(b) - activity(a));
+    this.own.set(shown);
+    this.unread.set(shown.reduce((sum, { unread }) => sum + unread, 0));
+  }
+
+  /** Many changes, one picture. */
+  #batch(run: () => void): void {
+    this.#busy++;
+    try {
+      run();
+    } finally {
+      this.#busy--;
+      if (this.#ports.follows && !this.#busy) this.#showOwn();
+    }
+  }
+
+  #count(): void {
+    const unsent = this.#outbox.unsent;
+    if (unsent !== this.link.get().unsent) this.link.set({ ...this.link.get(), unsent });
+  }
+
+  #evict(): void {
+    const idle = [...this.#threads].filter(([id, t]) => !t.looks && !this.#outbox.items(id).length);
+    if (this.#ports.follows || idle.length <= kept) return;
+    for (const [id, thread] of idle.slice(0, idle.length - kept)) {
+      thread.stop();
+      this.#threads.delete(id);
+    }
+  }
+}
+
+function viewOf(state: LinkState, unsent: number, kind: LinkView['carrier'] | null): LinkView {
+  if (state.state === 'live') return { state: 'live', unsent, ...(kind ? { carrier: kind } : {}) };
+  if (state.state === 'ended') return { state: 'ended', reason: state.reason, unsent };
+  if (state.state === 'connecting') return { state: 'connecting', unsent };
+  if (state.state === 'stopped') return { state: 'ended', reason: 'stopped', unsent };
+  return { state: 'offline', unsent };
+}
+
+const unknown = (thrown: unknown) =>
+  thrown instanceof Error && 'fault' in thrown && (thrown.fault as wire.Fault).code === 'not_found';
+
+function activity({ head, lines }: ThreadView): number {
+  const last = lines.at(-1);
+  return Math.max(head ? Date.parse(head.publicAt) : 0, last && last.seq === 0 ? last.at : 0);
+}

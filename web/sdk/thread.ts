@@ -1,0 +1,350 @@
+import type { Lost } from '../wire/fault';
+import type { Host } from '../wire/host';
+import type * as wire from '../wire/types';
+import { Cell } from './cell';
+import { LaneLog } from './lane';
+import { horizonOf, lineOf, merge, pendingLine } from './lines';
+import { Marks } from './marks';
+import { isNew, type Deed, type Outbox } from './outbox';
+import type { Line, Thread, ThreadView } from './types';
+import { nameOf, TypingIn, TypingOut } from './typing';
+
+/** Milliseconds a missing number may still arrive by itself. */
+const patience = 1000;
+const page = 50;
+const gapPage = 100;
+
+/** What a thread needs of the engine around it. */
+export interface ThreadPorts {
+  readonly host: Host;
+  readonly outbox: Outbox;
+  me(): wire.Me | null;
+  /** A consumer's stream carries all his conversations, looked at or not. */
+  readonly follows: boolean;
+  /** People read both lanes. */
+  lanes(): readonly wire.Lane[];
+  /** Rejects with Refused or Lost. */
+  call<M extends wire.Method>(method: M, data: wire.Request<M>): Promise<wire.Answer<M>>;
+  changed(thread: ThreadModel): void;
+}
+
+/** One conversation as this client holds it. */
+export class ThreadModel implements Thread {
+  readonly view: Cell<ThreadView>;
+  /** How many screens show it. */
+  looks = 0;
+  head: wire.Head | null = null;
+  readonly marks: Marks;
+  readonly #lanes: Record<wire.Lane, LaneLog> = {
+    public: new LaneLog('public'),
+    internal: new LaneLog('internal'),
+  };
+  readonly #receipts = new Map<string, wire.Receipt>();
+  readonly #typists: TypingIn;
+  readonly #typing: TypingOut;
+  #withdrawn = false;
+  #repair: (() => void) | null = null;
+  #repairing = false;
+  #paging: Promise<void> | null = null;
+
+  constructor(
+    /** The temporary key, until the conversation has its id. */
+    public id: string,
+    private readonly ports: ThreadPorts,
+  ) {
+    const { host, call } = ports;
+    this.marks = new Marks(host, (delivered, read) =>
+      call('accept', { conversation: this.id, delivered, read }),
+    );
+    this.#typists = new TypingIn(host, () => this.touch());
+    this.#typing = new TypingOut(host, (on) => {
+      if (!isNew(this.id)) call('typing', { conversation: this.id, on }).catch(() => undefined);
+    });
+    this.view = new Cell(this.#compute());
+  }
+
+  get loaded(): boolean {
+    return this.#lanes.public.loaded;
+  }
+
+  /** Every event of each lane up to these numbers is held. */
+  get have(): wire.Have {
+    const top = (l: LaneLog) => (l.loaded ? l.top : 0);
+    return { conversation: this.id, public: top(this.#lanes.public), internal: top(this.#lanes.internal) };
+  }
+
+  // What the server says.
+
+  apply(thread: wire.Thread): void {
+    this.#withdrawn = false;
+    this.setHead(thread.head);
+    this.#receipts.clear();
+    for (const receipt of thread.receipts ?? []) this.#receipt(receipt);
+    for (const lane of this.ports.lanes()) {
+      const known = lane === 'public' ? thread.head.publicSeq : (thread.head.internalSeq ?? 0);
+      const events = (thread.events ?? []).filter((event) => event.lane === lane);
+      this.#lanes[lane].open(events, known);
+      for (const event of events) this.ports.outbox.seen(event);
+    }
+    this.#arrived(thread.more ? 0 : patience);
+  }
+
+  /** False when it was held already. */
+  event(event: wire.Event): boolean {
+    const lane = this.#lanes[event.lane];
+    // Before the first page there is nothing to join on to; the own words alone
+    // are kept, because a screen shows them already.
+    const kept = lane.loaded || this.looks > 0 || event.author.me ? lane.add(event) : this.#beyond(event);
+    this.ports.outbox.seen(event);
+    if (!kept) return false;
+    if (event.kind === 'said') this.#typists.set(event.author, false);
+    this.#advance(event);
+    if (!lane.loaded && !event.author.me) this.#deliver(event.seq);
+    this.#arrived(patience);
+    return true;
+  }
+
+  setHead(head: wire.Head): void {
+    if (this.head && head.publicSeq < this.head.publicSeq) return;
+    this.head = head;
+    this.marks.known(head.delivered, head.read);
+    if (this.#followed) this.#mend(patience);
+    this.touch();
+  }
+
+  receipt(receipt: wire.Receipt): void {
+    this.#receipt(receipt);
+    this.touch();
+  }
+
+  typist(who: wire.Who, on: boolean): void {
+    this.#typists.set(who, on);
+  }
+
+  withdraw(): void {
+    this.#withdrawn = true;
+    this.head = null;
+    this.#lanes.public.clear();
+    this.#lanes.internal.clear();
+    this.#receipts.clear();
+    this.#typists.clear();
+    this.touch();
+  }
+
+  /** The link is back. */
+  resume(): void {
+    this.marks.flush();
+    if (this.#followed) this.#mend(patience);
+  }
+
+  stop(): void {
+    this.marks.stop();
+    this.#typists.clear();
+    this.#repair?.();
+    this.#repair = null;
+  }
+
+  // What the person does.
+
+  say(text: string): wire.ID {
+    this.#typing.sent();
+    return this.#send(isNew(this.id) && !this.#opening() ? 'open' : 'say', text);
+  }
+
+  note(text: string): wire.ID {
+    return this.#send('note', text);
+  }
+
+  retry(clientId: wire.ID): void {
+    this.ports.outbox.retry(clientId);
+  }
+
+  discard(clientId: wire.ID): void {
+    this.ports.outbox.discard(clientId);
+  }
+
+  close = () => this.#act('close');
+  reopen = () => this.#act('reopen');
+  take = () => this.#act('take');
+  release = () => this.#act('release');
+
+  redact(lane: wire.Lane, target: number): Promise<void> {
+    return this.ports.outbox.add({
+      clientId: this.ports.host.uuid(),
+      conversation: this.id,
+      deed: 'redact',
+      lane,
+      target,
+    });
+  }
+
+  seen(): void {
+    const last = this.#said();
+    if (!last || last <= this.marks.read) return;
+    this.marks.raise(last, last);
+    this.touch();
+  }
+
+  typing(on: boolean): void {
+    this.#typing.set(on);
+  }
+
+  older(): Promise<void> {
+    this.#paging ??= this.#older().finally(() => (this.#paging = null));
+    return this.#paging;
+  }
+
+  touch(): void {
+    this.view.set(this.#compute());
+    this.ports.changed(this);
+  }
+
+  get #followed(): boolean {
+    return this.loaded && (this.looks > 0 || this.ports.follows);
+  }
+
+  #opening(): boolean {
+    return this.ports.outbox.items(this.id).some(({ deed }) => deed === 'open');
+  }
+
+  #send(deed: Deed, text: string): wire.ID {
+    const clientId = this.ports.host.uuid();
+    void this.ports.outbox.add({ clientId, conversation: this.id, deed, text });
+    return clientId;
+  }
+
+  #act(deed: Deed): Promise<void> {
+    return this.ports.outbox.add({ clientId: this.ports.host.uuid(), conversation: this.id, deed });
+  }
+
+  #receipt(receipt: wire.Receipt): void {
+    if (receipt.reader.me) return this.marks.known(receipt.delivered, receipt.read);
+    const key = nameOf(receipt.reader);
+    const held = this.#receipts.get(key);
+    this.#receipts.set(key, {
+      ...receipt,
+      delivered: Math.max(receipt.delivered, held?.delivered ?? 0),
+      read: Math.max(receipt.read, held?.read ?? 0),
+    });
+  }
+
+  #beyond(event: wire.Event): boolean {
+    const top = event.lane === 'public' ? this.head?.publicSeq : this.head?.internalSeq;
+    return event.seq > (top ?? 0);
+  }
+
+  // The head follows the events, so that lists need not wait for theirs.
+  #advance(event: wire.Event): void {
+    const head = this.head;
+    if (!head || event.lane !== 'public' || event.seq <= head.publicSeq) return;
+    this.head = { ...head, publicSeq: event.seq, publicAt: event.at };
+    if (event.kind === 'said') this.head.last = event;
+    if (event.kind === 'closed') this.head.state = 'closed';
+    if (event.kind === 'reopened') this.head.state = 'open';
+    if (event.kind === 'joined' && event.subject) this.head.assignee = event.subject;
+  }
+
+  #arrived(wait: number): void {
+    const last = this.#said();
+    if (last) this.#deliver(last);
+    this.#mend(wait);
+    this.touch();
+  }
+
+  #deliver(seq: number): void {
+    if (seq > this.marks.delivered) this.marks.raise(seq, 0);
+  }
+
+  /** The newest words of somebody else that are held. */
+  #said(): number {
+    return this.#lanes.public.events.findLast(({ kind, author }) => kind === 'said' && !author.me)?.seq ?? 0;
+  }
+
+  #known(lane: wire.Lane): number {
+    return (lane === 'public' ? this.head?.publicSeq : this.head?.internalSeq) ?? 0;
+  }
+
+  #gaps(): wire.Lane[] {
+    return this.ports.lanes().filter((lane) => this.#lanes[lane].gap(this.#known(lane)));
+  }
+
+  #mend(wait: number): void {
+    if (this.#repair || this.#repairing || !this.#gaps().length) return;
+    this.#repair = this.ports.host.after(wait, () => {
+      this.#repair = null;
+      void this.#fill();
+    });
+  }
+
+  async #fill(): Promise<void> {
+    this.#repairing = true;
+    let progress = true;
+    try {
+      for (let gaps = this.#gaps(); gaps.length && progress; gaps = this.#gaps()) {
+        progress = false;
+        for (const lane of gaps) progress = (await this.#fillLane(lane)) || progress;
+      }
+    } catch {
+      progress = false; // the link is gone, and its sync brings the gap
+    }
+    this.#repairing = false;
+    this.#arrived(progress ? 0 : 5 * patience);
+  }
+
+  async #fillLane(lane: wire.Lane): Promise<boolean> {
+    const log = this.#lanes[lane];
+    const after = log.top;
+    const { events } = await this.ports.call('read', { conversation: this.id, lane, after, limit: gapPage });
+    for (const event of events ?? []) {
+      log.add(event);
+      this.ports.outbox.seen(event);
+    }
+    return log.top > after;
+  }
+
+  async #older(): Promise<void> {
+    const log = horizonOf(this.ports.lanes().map((lane) => this.#lanes[lane]));
+    if (!log) return;
+    try {
+      const request = { conversation: this.id, lane: log.lane, before: log.first, limit: page };
+      const { events } = await this.ports.call('read', request);
+      log.prepend(events ?? []);
+    } catch (thrown) {
+      void (thrown as Lost); // the person scrolls again
+    }
+    this.touch();
+  }
+
+  #compute(): ThreadView {
+    const { outbox, me } = this.ports;
+    const logs = this.ports.lanes().map((lane) => this.#lanes[lane]);
+    const lines = merge(logs);
+    for (const log of logs) for (const event of log.early) if (event.author.me) lines.push(lineOf(event));
+    for (const item of outbox.items(this.id)) {
+      const line = pendingLine(item, outbox.state(item), me());
+      if (line) lines.push(line);
+    }
+    return {
+      id: this.id,
+      loading: !this.loaded && !isNew(this.id) && !this.#withdrawn,
+      withdrawn: this.#withdrawn,
+      head: this.head,
+      lines,
+      older: logs.some((log) => log.older),
+      typing: this.#typists.who,
+      receipts: [...this.#receipts.values()],
+      unread: this.#unread(lines),
+      read: this.marks.read,
+    };
+  }
+
+  #unread(lines: readonly Line[]): number {
+    const { read } = this.marks;
+    if (this.loaded) {
+      return lines.filter((l) => l.kind === 'said' && l.lane === 'public' && !l.author.me && l.seq > read)
+        .length;
+    }
+    const last = this.head?.last;
+    return last && !last.author.me && last.seq > read ? 1 : 0;
+  }
+}
