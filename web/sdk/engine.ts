@@ -356,7 +356,7 @@ function viewOf(state: LinkState, unsent: number, kind: LinkView['carrier'] | nu
   if (state.state === 'ended') return { state: 'ended', reason: state.reason, unsent };
   if (state.state === 'connecting') return { state: 'connecting', unsent };
   if (state.state === 'stopped') return { state: 'ended', reason: 'stopped', unsent };
-  return { state: 'offline', unsent };
+  return { state: 'offline', unsent, retryAt: state.until };
 }
 
 const unknown = (thrown: unknown) =>

@@ -35,6 +35,8 @@ export type LinkView = {
   reason?: 'sign_in' | 'replaced' | 'protocol' | 'stopped';
   /** Sends not yet acknowledged, in all conversations. */
   unsent: number;
+  /** offline: when the next attempt begins, milliseconds since 1970; in the past while one is under way. */
+  retryAt?: number;
 };
 
 /**

@@ -8,7 +8,11 @@ import type { Answer, Connect, Frame, Method, Request, SyncReply } from './types
 import { WebSocketCarrier } from './websocket';
 
 export type LinkState =
-  | { state: 'connecting' | 'live' | 'waiting' | 'stopped' }
+  | { state: 'connecting' }
+  | { state: 'live' }
+  | { state: 'stopped' }
+  /** until: milliseconds since 1970, when the next attempt begins. */
+  | { state: 'waiting'; until: number }
   | { state: 'ended'; reason: 'sign_in' | 'replaced' | 'protocol' };
 
 export type LinkOptions = {
@@ -145,8 +149,9 @@ export class Link {
     }
     this.#failures++;
     const { host } = this.options;
-    this.#cancelWait = host.after(backoff(this.#failures, host.random()), () => this.#connect());
-    this.options.onState({ state: 'waiting' });
+    const wait = backoff(this.#failures, host.random());
+    this.#cancelWait = host.after(wait, () => this.#connect());
+    this.options.onState({ state: 'waiting', until: host.now() + wait });
   }
 
   #drop(): void {
