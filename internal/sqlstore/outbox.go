@@ -74,6 +74,11 @@ func (t *tx) LeaseShards(n parley.NodeID, share int, lease time.Duration) ([]int
 	return list(t, one[int], `SELECT shard FROM outbox_shards WHERE node_id = $1 ORDER BY shard`, n)
 }
 
+func (t *tx) LeasedShards(n parley.NodeID) ([]int, error) {
+	return list(t, one[int], `
+		SELECT shard FROM outbox_shards WHERE node_id = $1 AND expires_at > $2 ORDER BY shard`, n, t.now)
+}
+
 func (t *tx) ListChanges(shards []int, limit int) ([]store.Change, error) {
 	if len(shards) == 0 {
 		return nil, nil
