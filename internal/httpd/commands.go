@@ -1,0 +1,186 @@
+package httpd
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"parley"
+	"parley/internal/fault"
+	"parley/internal/wire"
+)
+
+// Commands is the one table of what a client can ask, whichever carrier
+// brought it: the live socket or POST /api/v1/live/{method}. Safe for
+// concurrent use.
+type Commands struct {
+	talk    Talk
+	routing Routing
+	gate    Gate
+	rates   *Rates
+	observe Observer
+	logger  *slog.Logger
+	table   map[wire.Method]command
+}
+
+// command is one row: who may call, and the strictly decoding handler.
+type command struct {
+	consumers, people bool
+	run               func(ctx context.Context, a parley.Actor, data []byte) (any, error)
+}
+
+// NewCommands returns the table on its services. observe may be nil.
+func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logger *slog.Logger) *Commands {
+	if observe == nil {
+		observe = nobody{}
+	}
+	c := &Commands{talk: t, routing: r, gate: g, rates: rates, observe: observe, logger: logger}
+	c.table = map[wire.Method]command{
+		wire.Open:     {true, false, as(c.open)},
+		wire.Say:      {true, true, as(c.say)},
+		wire.Note:     {false, true, as(c.note)},
+		wire.Redact:   {true, true, as(c.redact)},
+		wire.Close:    {true, true, as(c.close)},
+		wire.Reopen:   {true, true, as(c.reopen)},
+		wire.Take:     {false, true, as(c.take)},
+		wire.Release:  {false, true, as(c.release)},
+		wire.State:    {false, true, as(c.state)},
+		wire.Accept:   {true, true, as(c.accept)},
+		wire.Read:     {true, true, as(c.read)},
+		wire.ListPage: {false, true, as(c.list)},
+		wire.Identify: {true, false, as(c.become)},
+	}
+	return c
+}
+
+// as makes a handler of a function on a decoded request.
+func as[R any](run func(context.Context, parley.Actor, R) (any, error)) func(context.Context, parley.Actor, []byte) (any, error) {
+	return func(ctx context.Context, a parley.Actor, data []byte) (any, error) {
+		var request R
+		if err := decode(data, &request); err != nil {
+			return nil, err
+		}
+		return run(ctx, a, request)
+	}
+}
+
+// Do runs one command for the actor and returns its reply (see internal/wire).
+// Codes: not_found for an unknown method, denied for one that is not for this
+// kind of actor, malformed, too_large, too_many, and the services' own.
+func (c *Commands) Do(ctx context.Context, a parley.Actor, m wire.Method, data []byte) (any, error) {
+	at := time.Now()
+	reply, err := c.do(ctx, a, m, data, at)
+	outcome := "ok"
+	if err != nil {
+		e := fault.From(err)
+		outcome = string(e.Code)
+		if e.Kind == fault.Internal || e.Kind == fault.Unavailable {
+			c.logger.LogAttrs(ctx, slog.LevelError, "command", slog.String("method", string(m)), slog.String("error", err.Error()))
+		}
+	}
+	if _, known := c.table[m]; !known {
+		m = "unknown"
+	}
+	c.observe.Command(m, outcome, time.Since(at))
+	return reply, err
+}
+
+func (c *Commands) do(ctx context.Context, a parley.Actor, m wire.Method, data []byte, at time.Time) (any, error) {
+	row, ok := c.table[m]
+	if !ok {
+		return nil, fault.New(fault.CodeNotFound)
+	}
+	if a.Kind == parley.Consumers && !row.consumers || a.Kind == parley.Agents && !row.people {
+		return nil, fault.New(fault.CodeDenied)
+	}
+	if err := c.rates.Actor(a, at); err != nil {
+		return nil, err
+	}
+	return row.run(ctx, a, data)
+}
+
+func (c *Commands) open(ctx context.Context, a parley.Actor, q wire.OpenRequest) (any, error) {
+	conversation, err := c.talk.Open(ctx, a, q.ClientID, q.Text)
+	if err != nil {
+		return nil, err
+	}
+	thread, err := c.gate.Thread(ctx, a, wire.Have{Conversation: conversation.ID})
+	return wire.OpenReply{Thread: thread}, err
+}
+
+func (c *Commands) say(ctx context.Context, a parley.Actor, q wire.SayRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Say(ctx, a, q.Conversation, q.ClientID, q.Text))
+}
+
+func (c *Commands) note(ctx context.Context, a parley.Actor, q wire.SayRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Note(ctx, a, q.Conversation, q.ClientID, q.Text))
+}
+
+func (c *Commands) redact(ctx context.Context, a parley.Actor, q wire.RedactRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Redact(ctx, a, q.Conversation, q.ClientID, q.Lane, q.Target))
+}
+
+func (c *Commands) close(ctx context.Context, a parley.Actor, q wire.ActRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Close(ctx, a, q.Conversation, q.ClientID))
+}
+
+func (c *Commands) reopen(ctx context.Context, a parley.Actor, q wire.ActRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Reopen(ctx, a, q.Conversation, q.ClientID))
+}
+
+func (c *Commands) take(ctx context.Context, a parley.Actor, q wire.ActRequest) (any, error) {
+	return c.head(ctx, a)(c.routing.Take(ctx, a, q.Conversation, q.ClientID))
+}
+
+func (c *Commands) release(ctx context.Context, a parley.Actor, q wire.ActRequest) (any, error) {
+	return c.head(ctx, a)(c.routing.Release(ctx, a, q.Conversation, q.ClientID))
+}
+
+func (c *Commands) accept(ctx context.Context, a parley.Actor, q wire.AcceptRequest) (any, error) {
+	return wire.Empty{}, c.talk.Accept(ctx, a, q.Conversation, q.Delivered, q.Read)
+}
+
+func (c *Commands) read(ctx context.Context, a parley.Actor, q wire.ReadRequest) (any, error) {
+	return c.gate.Read(ctx, a, q)
+}
+
+func (c *Commands) list(ctx context.Context, a parley.Actor, q wire.ListRequest) (any, error) {
+	return c.gate.List(ctx, a, q)
+}
+
+// state answers with the desk as a snapshot. Its version is the instant, so
+// that of two snapshots the later one wins.
+func (c *Commands) state(ctx context.Context, a parley.Actor, q wire.StateRequest) (any, error) {
+	agent, err := c.routing.SetState(ctx, a, q.State)
+	if err != nil {
+		return nil, err
+	}
+	return wire.Desk{Version: time.Now().UnixMicro(), State: agent.State, Capacity: agent.Capacity, Load: agent.Load}, nil
+}
+
+// become is refused: signing in ends this session, and the stream with it, so
+// the token of the next one could not be handed over here.
+func (c *Commands) become(context.Context, parley.Actor, wire.IdentifyRequest) (any, error) {
+	return nil, fault.New(fault.CodeInvalid).Says("Sign in with POST /api/v1/consumer/identify, then connect with the token it answers.")
+}
+
+// event renders what was committed, for its author.
+func (c *Commands) event(ctx context.Context, a parley.Actor) func(parley.Event, error) (any, error) {
+	return func(e parley.Event, err error) (any, error) {
+		if err != nil {
+			return nil, err
+		}
+		rendered, err := c.gate.Event(ctx, a, e)
+		return wire.EventReply{Event: rendered}, err
+	}
+}
+
+func (c *Commands) head(ctx context.Context, a parley.Actor) func(parley.Conversation, error) (any, error) {
+	return func(conversation parley.Conversation, err error) (any, error) {
+		if err != nil {
+			return nil, err
+		}
+		head, err := c.gate.Head(ctx, a, conversation.ID)
+		return wire.HeadReply{Head: head}, err
+	}
+}

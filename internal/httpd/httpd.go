@@ -1,0 +1,209 @@
+package httpd
+
+import (
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"parley/internal/directory"
+	"parley/internal/fault"
+	"parley/internal/wire"
+)
+
+// Where things are.
+const (
+	apiPrefix  = "/api/v1"
+	livePrefix = apiPrefix + "/live/"
+	socketPath = "/live/ws"
+	streamPath = "/live/stream"
+)
+
+// Options are the parts the doors stand on. All fields are needed but Observe,
+// Proxies and Ready.
+type Options struct {
+	Directory *directory.Directory
+	Gate      Gate
+	Commands  *Commands
+	Live      Live
+	Rates     *Rates
+	Pages     fs.FS // the built front end, rooted at dist
+	Origin    string
+	Proxies   []netip.Prefix
+	Observe   Observer
+	Logger    *slog.Logger
+	Ready     func(*http.Request) error // nil: always
+	Version   string
+	Secret    []byte // 32 bytes that all nodes share; seals cursors
+}
+
+// Server is the public port's handler, safe for concurrent use. Its fields are
+// set once, by New.
+type Server struct {
+	directory  *directory.Directory
+	gate       Gate
+	commands   *Commands
+	live       Live
+	rates      *Rates
+	pages      *pages
+	origin     string
+	secure     bool
+	cookieName string
+	proxies    []netip.Prefix
+	observe    Observer
+	logger     *slog.Logger
+	ready      func(*http.Request) error
+	socket     http.Handler
+	stream     http.Handler
+	mux        *http.ServeMux
+	openAPI    *huma.OpenAPI
+	cursors    cursors
+}
+
+// New returns the handler on its parts.
+func New(o Options) (*Server, error) {
+	files, err := newPages(o.Pages)
+	if err != nil {
+		return nil, err
+	}
+	sealer, err := newCursors(o.Secret)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{
+		cursors:   sealer,
+		directory: o.Directory, gate: o.Gate, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
+		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
+		mux: http.NewServeMux(),
+	}
+	if s.observe == nil {
+		s.observe = nobody{}
+	}
+	s.secure = strings.HasPrefix(s.origin, "https://")
+	s.cookieName = cookieName(s.secure)
+	if o.Live != nil { // absent only when the description of the interface is made
+		s.socket, s.stream = o.Live.WebSocket(), o.Live.Stream()
+	}
+	s.routes(o.Version)
+	return s, nil
+}
+
+func (s *Server) routes(version string) {
+	s.mux.HandleFunc("GET /healthz", healthz)
+	s.mux.HandleFunc("GET /readyz", s.readyz)
+	s.mux.HandleFunc("POST "+streamPath, s.openStream)
+	s.mux.HandleFunc("POST "+livePrefix+"{method}", s.command)
+	s.mux.HandleFunc("GET /parley.js", s.loader)
+	s.mux.HandleFunc("GET /messenger/{brand}", s.messenger)
+	s.mux.HandleFunc("GET /console/", s.console)
+	s.mux.HandleFunc("GET /assets/", s.asset)
+	s.mux.Handle("GET /{$}", http.RedirectHandler("/console/", http.StatusFound))
+	s.api(version)
+}
+
+// ServeHTTP answers every request of the public port. Sockets leave at once:
+// what is on their stack stays in memory as long as they are open.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == socketPath {
+		if s.admitSocket(w, r) {
+			s.socket.ServeHTTP(w, r)
+		}
+		return
+	}
+	c := newCall(r, s)
+	r = r.WithContext(withCall(r.Context(), c))
+	rec := &recorder{ResponseWriter: w}
+	defer s.log(c, r, rec)
+	defer s.recover(c, r, rec)
+	s.secureHeaders(rec.Header())
+	rec.Header().Set("Request-Id", c.id)
+	s.dispatch(c, rec, r)
+}
+
+func (s *Server) dispatch(c *call, w *recorder, r *http.Request) {
+	handler, pattern := s.mux.Handler(r)
+	c.route = pattern
+	switch {
+	case r.URL.Path == "/healthz" || r.URL.Path == "/readyz":
+	default:
+		if err := s.rates.Address(c.address, c.at); err != nil {
+			fail(w, r, err)
+			return
+		}
+		if err := s.checkOrigin(c, r); err != nil {
+			fail(w, r, err)
+			return
+		}
+	}
+	if pattern == "" {
+		c.route = "none"
+		s.noRoute(w, r, handler)
+		return
+	}
+	if r.URL.Path != streamPath {
+		patience := http.NewResponseController(w)
+		_ = patience.SetWriteDeadline(c.at.Add(writePatience)) // not every carrier has deadlines
+		r.Body = http.MaxBytesReader(w, r.Body, bodyMax+1)
+	}
+	s.mux.ServeHTTP(w, r)
+}
+
+// writePatience is how long a client may take to accept an answer.
+const writePatience = 30 * time.Second
+
+// noRoute turns the mux's own texts for unknown paths and wrong methods into
+// problems; Allow is kept.
+func (s *Server) noRoute(w http.ResponseWriter, r *http.Request, refusal http.Handler) {
+	probe := &probe{header: http.Header{}}
+	refusal.ServeHTTP(probe, r)
+	if probe.status != http.StatusMethodNotAllowed {
+		fail(w, r, fault.New(fault.CodeNotFound))
+		return
+	}
+	w.Header().Set("Allow", probe.header.Get("Allow"))
+	p := problemOf(fault.New(fault.CodeMalformed).Says("This address does not take %s.", method(r)))
+	p.Status = http.StatusMethodNotAllowed
+	writeProblem(w, r, p)
+}
+
+// method returns the request's method when it is a known one, so that nothing
+// strange is ever repeated.
+func method(r *http.Request) string {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
+		return r.Method
+	}
+	return "this method"
+}
+
+// probe catches a header and a status and drops the text.
+type probe struct {
+	header http.Header
+	status int
+}
+
+func (p *probe) Header() http.Header         { return p.header }
+func (p *probe) Write(b []byte) (int, error) { return len(b), nil }
+func (p *probe) WriteHeader(status int)      { p.status = status }
+
+func healthz(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}
+
+func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
+	if s.ready != nil {
+		if err := s.ready(r); err != nil {
+			fail(w, r, err)
+			return
+		}
+	}
+	healthz(w, r)
+}
+
+// Methods of the live stream that are not commands of the table.
+var streamOnly = map[wire.Method]bool{wire.Look: true, wire.Unlook: true}

@@ -1,0 +1,50 @@
+package httpd
+
+import (
+	"context"
+	"time"
+
+	"parley"
+	"parley/internal/wire"
+)
+
+// Talk is what the commands need of internal/talk.
+type Talk interface {
+	Open(ctx context.Context, by parley.Actor, client parley.ClientID, text string) (parley.Conversation, error)
+	Say(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string) (parley.Event, error)
+	Note(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string) (parley.Event, error)
+	Redact(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, lane parley.Lane, target int64) (parley.Event, error)
+	Close(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Event, error)
+	Reopen(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Event, error)
+	Accept(ctx context.Context, by parley.Actor, id parley.ConversationID, delivered, read int64) error
+}
+
+// Routing is what the commands need of internal/routing.
+type Routing interface {
+	Take(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Conversation, error)
+	Release(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Conversation, error)
+	SetState(ctx context.Context, by parley.Actor, state parley.AgentState) (parley.Agent, error)
+}
+
+// Gate is the only source of content.
+type Gate interface {
+	Thread(ctx context.Context, a parley.Actor, have wire.Have) (wire.Thread, error)
+	Read(ctx context.Context, a parley.Actor, q wire.ReadRequest) (wire.ReadReply, error)
+	List(ctx context.Context, a parley.Actor, q wire.ListRequest) (wire.ListReply, error)
+	Head(ctx context.Context, a parley.Actor, id parley.ConversationID) (wire.Head, error)
+	Heads(ctx context.Context, a parley.Actor) ([]wire.Head, error)
+	Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.Event, error)
+	Me(ctx context.Context, a parley.Actor) (wire.Me, error)
+}
+
+// Observer counts. It must not block, and it is given no ids and no content.
+type Observer interface {
+	Request(route, method string, status int, took time.Duration)
+	Command(method wire.Method, outcome string, took time.Duration)
+}
+
+// nobody observes nothing.
+type nobody struct{}
+
+func (nobody) Request(string, string, int, time.Duration) {}
+func (nobody) Command(wire.Method, string, time.Duration) {}

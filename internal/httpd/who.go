@@ -1,0 +1,92 @@
+package httpd
+
+import (
+	"context"
+	"net/http"
+
+	"parley"
+	"parley/internal/directory"
+	"parley/internal/fault"
+	"parley/internal/wire"
+)
+
+// Authenticate finds whom a live stream belongs to, from the request that
+// opened it and the data of its connect command: a consumer shows the token
+// there, people are known by their cookie. It is realtime's Authenticate.
+// Codes: sign_in, second_factor, not_found.
+func (s *Server) Authenticate(r *http.Request, c wire.Connect) (parley.Actor, parley.Session, error) {
+	return authenticate(r.Context(), s.directory, c.Token, c.Brand, func() string {
+		cookie, _ := tokensOf(r, s.cookieName)
+		return cookie
+	})
+}
+
+// Authenticator is Authenticate before there is a Server: the streams are a
+// part the Server is made of.
+func Authenticator(d *directory.Directory, origin string) func(*http.Request, wire.Connect) (parley.Actor, parley.Session, error) {
+	s := &Server{directory: d, cookieName: cookieName(isSecure(origin))}
+	return s.Authenticate
+}
+
+func authenticate(ctx context.Context, d *directory.Directory, token string, brand parley.BrandID, cookie func() string) (parley.Actor, parley.Session, error) {
+	if token != "" {
+		a, session, _, err := d.Consumer(ctx, token)
+		if err == nil && !brand.IsZero() && brand != a.Brand {
+			err = fault.New(fault.CodeNotFound)
+		}
+		return a, session, err
+	}
+	held := cookie()
+	if held == "" {
+		return parley.Actor{}, parley.Session{}, fault.New(fault.CodeSignIn)
+	}
+	if brand.IsZero() {
+		return parley.Actor{}, parley.Session{}, fault.New(fault.CodeInvalid).Says("Name the brand you work for.")
+	}
+	return d.Act(ctx, held, brand)
+}
+
+// actor returns who acts in the brand: the consumer whose token came as a
+// bearer, or the signed-in person. Codes: sign_in, second_factor, not_found.
+func (s *Server) actor(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	c := callOf(ctx)
+	a, _, err := authenticate(ctx, s.directory, c.bearer, brand, func() string { return c.cookie })
+	return a, err
+}
+
+// member returns the signed-in person as an actor of the brand; the zero brand
+// stands for the installation. It counts the request against his limits.
+func (s *Server) member(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	c := callOf(ctx)
+	if c.cookie == "" {
+		return parley.Actor{}, fault.New(fault.CodeSignIn)
+	}
+	a, _, err := s.directory.Act(ctx, c.cookie, brand)
+	if err != nil {
+		return a, err
+	}
+	return a, s.rates.Actor(a, c.at)
+}
+
+// manager is member for the management of a brand: the owner of the
+// installation acts there without being a member.
+func (s *Server) manager(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	c := callOf(ctx)
+	if c.cookie == "" {
+		return parley.Actor{}, fault.New(fault.CodeSignIn)
+	}
+	a, _, err := s.directory.Manage(ctx, c.cookie, brand)
+	if err != nil {
+		return a, err
+	}
+	return a, s.rates.Actor(a, c.at)
+}
+
+// person returns who is signed in, whatever the brand.
+func (s *Server) person(ctx context.Context) (parley.Session, parley.Person, error) {
+	c := callOf(ctx)
+	if c.cookie == "" {
+		return parley.Session{}, parley.Person{}, fault.New(fault.CodeSignIn)
+	}
+	return s.directory.Person(ctx, c.cookie)
+}
