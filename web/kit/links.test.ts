@@ -21,14 +21,17 @@ describe('parts', () => {
     expect(links(text)).toEqual(expected);
   });
 
-  it.each(['', 'a https://x.example) b', '<script>https://x.example</script>', 'مرحبا https://x.example/س تم', '\n\n'])(
-    'loses nothing of %j',
-    (text) => {
-      expect(
-        parts(text)
-          .map((p) => p.text)
-          .join(''),
-      ).toBe(text);
-    },
-  );
+  it.each([
+    '',
+    'a https://x.example) b',
+    '<script>https://x.example</script>',
+    'مرحبا https://x.example/س تم',
+    '\n\n',
+  ])('loses nothing of %j', (text) => {
+    expect(
+      parts(text)
+        .map((p) => p.text)
+        .join(''),
+    ).toBe(text);
+  });
 });

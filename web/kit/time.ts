@@ -43,7 +43,8 @@ export function stamp(at: Date, now: Date, locale?: string): string {
   const days = daysBetween(at, now);
   if (days <= 0) return clock(at, locale);
   if (days < 7) return format(locale, { weekday: 'short' }).format(at);
-  if (at.getFullYear() === now.getFullYear()) return format(locale, { day: 'numeric', month: 'short' }).format(at);
+  if (at.getFullYear() === now.getFullYear())
+    return format(locale, { day: 'numeric', month: 'short' }).format(at);
   return format(locale, { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
 }
 

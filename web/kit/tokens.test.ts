@@ -8,7 +8,10 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8').repla
 
 /** Declarations in order: a later one, as in the @supports block, wins. */
 const declared = new Map(
-  [...css.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((m) => [m[1] ?? '', (m[2] ?? '').replace(/\s+/g, ' ').trim()]),
+  [...css.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((m) => [
+    m[1] ?? '',
+    (m[2] ?? '').replace(/\s+/g, ' ').trim(),
+  ]),
 );
 
 /** Splits a function's arguments at its own commas. */
@@ -35,7 +38,8 @@ function component(expression: string, own: number): number {
 }
 
 function relative(inside: string, theme: Theme, brand: string): Rgb {
-  const [, from = '', l = '', c = ''] = /^from (var\(--\w+\)) (\w+\([^)]*\)) (\w+\([^)]*\)) h$/.exec(inside) ?? [];
+  const [, from = '', l = '', c = ''] =
+    /^from (var\(--\w+\)) (\w+\([^)]*\)) (\w+\([^)]*\)) h$/.exec(inside) ?? [];
   const [L, a, b] = toLab(value(from, theme, brand));
   const chroma = Math.hypot(a, b);
   const scale = chroma === 0 ? 0 : component(c, chroma) / chroma;
@@ -103,7 +107,9 @@ describe.each<Theme>(['light', 'dark'])('tokens, %s', (theme) => {
           const accent = token('accent', theme, brand);
           expect(contrast(token('on-accent', theme), accent), `on ${brand}`).toBeGreaterThanOrEqual(4.5);
           for (const ground of ['bg', 'bg-sunken', 'bg-hover'])
-            expect(contrast(accent, token(ground, theme)), `${brand} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+            expect(contrast(accent, token(ground, theme)), `${brand} on ${ground}`).toBeGreaterThanOrEqual(
+              4.5,
+            );
         }
   });
 });

@@ -1,4 +1,4 @@
-import { asProblem, type Problem } from "../http/problem";
+import { asProblem, type Problem } from '../http/problem';
 
 /**
  * One form's submission: pending at most once, with the problem that stopped
@@ -36,5 +36,5 @@ export class Submission<Field extends string = never> {
 }
 
 function focusWrong(form: HTMLElement): void {
-  form.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
 }

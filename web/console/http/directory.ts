@@ -1,4 +1,4 @@
-import { call } from "./client";
+import { call } from './client';
 
 /** Whoever is signed in. */
 export type Person = { id: string; name: string; email: string; owner: boolean };
@@ -7,7 +7,7 @@ export type Person = { id: string; name: string; email: string; owner: boolean }
 export type Membership = { brand: { id: string; name: string; accent?: string }; role: string };
 
 /** Who is signed in, where he may work, and how he is secured. */
-export type Account = { person: Person; memberships: Membership[]; totp: boolean };
+export type Account = { person: Person; memberships: Membership[]; totp: boolean; recoveryCodes: number };
 
 /** What sign-in answers: done, or a second step is owed. */
 export type SignedIn = { needsSecond?: boolean };
@@ -22,33 +22,38 @@ export type Session = {
   agent?: string;
 };
 
+/** Shown once. */
+export type RecoveryCodes = { recoveryCodes: string[] };
+
 /** A brand as it was just made. */
 export type Brand = { id: string; name: string };
 
-const post = <T>(path: string, body: unknown = {}) => call<T>({ method: "POST", path, body });
+const post = <T>(path: string, body: unknown = {}) => call<T>({ method: 'POST', path, body });
 
 export const directory = {
   firstRun: (token: string, email: string, name: string, password: string) =>
-    post<SignedIn>("first-run", { token, email, name, password }),
-  signIn: (email: string, password: string) => post<SignedIn>("sign-in", { email, password }),
-  second: (code: string) => post<SignedIn>("sign-in/second", { code }),
-  signOut: () => post<undefined>("sign-out"),
-  spendPassword: (token: string, password: string) => post<undefined>("links/spend", { token, password }),
-  me: () => call<Account>({ path: "me" }),
+    post<SignedIn>('first-run', { token, email, name, password }),
+  signIn: (email: string, password: string) => post<SignedIn>('sign-in', { email, password }),
+  second: (code: string) => post<SignedIn>('sign-in/second', { code }),
+  signOut: () => post<undefined>('sign-out'),
+  spendPassword: (token: string, password: string) => post<undefined>('links/spend', { token, password }),
+  me: () => call<Account>({ path: 'me' }),
 
-  beginTotp: () => post<{ secret: string; uri: string }>("me/totp"),
-  confirmTotp: (code: string) =>
-    call<{ recoveryCodes?: string[] }>({ method: "PUT", path: "me/totp", body: { code } }),
-  disableTotp: (password: string) => call({ method: "DELETE", path: "me/totp", body: { password } }),
-  recoveryCodes: () => post<{ recoveryCodes: string[] }>("me/recovery-codes"),
+  beginTotp: (password: string) => post<{ secret: string; uri: string }>('me/totp', { password }),
+  confirmTotp: (code: string) => call<RecoveryCodes>({ method: 'PUT', path: 'me/totp', body: { code } }),
+  disableTotp: (password: string, code: string) =>
+    call({ method: 'DELETE', path: 'me/totp', body: { password, code } }),
+  newRecoveryCodes: (password: string) => post<RecoveryCodes>('me/recovery-codes', { password }),
+  changePassword: (old: string, fresh: string) => post<undefined>('me/password', { old, new: fresh }),
 
-  sessions: () => call<{ sessions: Session[] }>({ path: "me/sessions" }),
-  endSession: (id: string) => call({ method: "DELETE", path: `me/sessions/${encodeURIComponent(id)}` }),
+  sessions: () => call<{ sessions: Session[] }>({ path: 'me/sessions' }),
+  endSession: (id: string) => call({ method: 'DELETE', path: `me/sessions/${encodeURIComponent(id)}` }),
+  endOtherSessions: () => call({ method: 'DELETE', path: 'me/sessions' }),
 
-  brands: () => call<{ brands: Brand[] }>({ path: "brands" }),
-  makeBrand: (name: string) => post<Brand>("brands", { name }),
+  brands: () => call<{ brands: Brand[] }>({ path: 'brands' }),
+  makeBrand: (name: string) => post<Brand>('brands', { name }),
   setOrigins: (brand: string, origins: string[]) =>
-    call({ method: "PUT", path: `brands/${brand}/origins`, body: { origins } }),
+    call({ method: 'PUT', path: `brands/${brand}/origins`, body: { origins } }),
   join: (brand: string, person: Person) =>
-    post<undefined>(`brands/${brand}/people`, { email: person.email, name: person.name, role: "admin" }),
+    post<undefined>(`brands/${brand}/people`, { email: person.email, name: person.name, role: 'admin' }),
 };

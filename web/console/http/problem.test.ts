@@ -5,8 +5,18 @@ import { asProblem, Problem, problemFrom } from './problem';
 
 describe('problemFrom', () => {
   it('takes the server’s sentence', () => {
-    const p = problemFrom(409, { kind: 'conflict', code: 'conversation_taken', title: 'Taken.', detail: 'Pick another.' });
-    expect(p).toMatchObject({ kind: 'conflict', code: 'conversation_taken', message: 'Pick another.', retry: false });
+    const p = problemFrom(409, {
+      kind: 'conflict',
+      code: 'conversation_taken',
+      title: 'Taken.',
+      detail: 'Pick another.',
+    });
+    expect(p).toMatchObject({
+      kind: 'conflict',
+      code: 'conversation_taken',
+      message: 'Pick another.',
+      retry: false,
+    });
   });
 
   it.each([
@@ -19,11 +29,19 @@ describe('problemFrom', () => {
     [500, 'internal', false],
     [400, 'invalid', false],
   ] as const)('judges a bare %d by its status', (status, kind, retry) => {
-    expect(problemFrom(status, '<html>')).toMatchObject({ kind, code: kind, message: messages.errors[kind], retry });
+    expect(problemFrom(status, '<html>')).toMatchObject({
+      kind,
+      code: kind,
+      message: messages.errors[kind],
+      retry,
+    });
   });
 
   it('does not believe a kind that does not exist', () => {
-    expect(problemFrom(403, { kind: 'weird', retry: 'yes', title: '' })).toMatchObject({ kind: 'denied', retry: false });
+    expect(problemFrom(403, { kind: 'weird', retry: 'yes', title: '' })).toMatchObject({
+      kind: 'denied',
+      retry: false,
+    });
   });
 
   it('reads how long to wait', () => {

@@ -76,8 +76,15 @@ export function problemFrom(status: number, body: unknown, retryAfter?: string |
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const kind = kinds.includes(String(fields['kind'])) ? (fields['kind'] as Kind) : kindOf(status);
   const sentence = text(fields['detail']) ?? text(fields['title']) ?? messages.errors[kind];
-  const retry = typeof fields['retry'] === 'boolean' ? fields['retry'] : kind === 'too_many' || kind === 'unavailable';
-  return new Problem(kind, text(fields['code']) ?? kind, sentence, retry, seconds(fields['after'] ?? retryAfter ?? 0));
+  const retry =
+    typeof fields['retry'] === 'boolean' ? fields['retry'] : kind === 'too_many' || kind === 'unavailable';
+  return new Problem(
+    kind,
+    text(fields['code']) ?? kind,
+    sentence,
+    retry,
+    seconds(fields['after'] ?? retryAfter ?? 0),
+  );
 }
 
 /** Anything thrown, as a problem. */

@@ -38,7 +38,11 @@ describe('drafts', () => {
   });
 
   it('do not break typing when the storage refuses', () => {
-    const full = { setItem: () => { throw new Error('quota'); } } as unknown as Storage;
+    const full = {
+      setItem: () => {
+        throw new Error('quota');
+      },
+    } as unknown as Storage;
     expect(() => keepDraft(full, 'a', { mode: 'reply', reply: 'r', note: '' })).not.toThrow();
   });
 });

@@ -12,7 +12,11 @@ const words = (v: unknown) => (typeof v === 'string' ? v : '');
 export function loadDraft(storage: Storage, conversation: string): Draft {
   try {
     const kept = JSON.parse(storage.getItem(key(conversation)) ?? '{}') as Partial<Draft>;
-    return { mode: kept.mode === 'note' ? 'note' : 'reply', reply: words(kept.reply), note: words(kept.note) };
+    return {
+      mode: kept.mode === 'note' ? 'note' : 'reply',
+      reply: words(kept.reply),
+      note: words(kept.note),
+    };
   } catch {
     return empty();
   }

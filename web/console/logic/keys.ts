@@ -29,14 +29,17 @@ function letter(press: Press): string {
 
 /** The command of a key press outside any text field; undefined for all others. */
 export function commandOf(press: Press): Command | undefined {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.defaultPrevented) return undefined;
+  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.defaultPrevented)
+    return undefined;
   const key = letter(press);
   return keymap.find((k) => k.keys.includes(key))?.command;
 }
 
 /** Where a single key belongs to the element and not to us. */
 export function takesText(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
 }
 
 /** A key's name as it is printed on a cap. */

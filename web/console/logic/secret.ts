@@ -6,7 +6,8 @@ export type Secret = { kind: 'first-run' | 'password'; token: string };
  * "#password=…", or the kind as the path's last part and the bare token as the
  * fragment. The caller removes it from the address at once.
  */
-export function secretIn(url: URL): Secret | undefined {
+export function secretIn(address: string): Secret | undefined {
+  const url = new URL(address);
   const fragment = url.hash.slice(1);
   if (fragment === '' || fragment.startsWith('/')) return undefined;
   const named = new URLSearchParams(fragment);

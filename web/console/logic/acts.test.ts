@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import type { Head } from '../../sdk';
+import { actsFor } from './acts';
+
+const head = (over: Partial<Head>) => ({ state: 'open', ...over }) as Head;
+const me = { kind: 'agent', id: 'a', me: true } as const;
+const other = { kind: 'agent', id: 'b' } as const;
+
+it.each([
+  [head({}), 'agent', ['close', 'take']],
+  [head({ assignee: me }), 'agent', ['release', 'close']],
+  [head({ assignee: other }), 'agent', ['close']],
+  [head({ assignee: other }), 'supervisor', ['release', 'close', 'take']],
+  [head({ assignee: me }), 'admin', ['release', 'close']],
+  [head({ state: 'closed', assignee: other }), 'admin', ['reopen']],
+])('%#', (given, role, expected) => {
+  expect(actsFor(given, role).map((o) => o.act)).toEqual(expected);
+});

@@ -1,0 +1,55 @@
+import type { Head, Line, Who } from '../../sdk';
+import { messages } from '../messages';
+
+/** A consumer's name, or a stand-in that keeps two nameless ones apart. */
+export function consumerName(who: Who | undefined): string {
+  if (who?.name) return who.name;
+  return who?.id ? messages.consumer.nameless(who.id.slice(-4)) : messages.consumer.visitor;
+}
+
+/** Anybody's name as a thread shows it. */
+export function nameOf(who: Who | undefined): string {
+  if (who?.me) return messages.lists.you;
+  if (who?.kind === 'consumer') return consumerName(who);
+  return who?.name || messages.product;
+}
+
+/** A list row's second line. */
+export function lastLine(head: Head): string {
+  const last = head.last;
+  if (!last) return messages.lists.noText;
+  const text = last.redacted ? messages.lists.redacted : (last.text ?? '').replaceAll(/\s+/g, ' ').trim();
+  return last.author.kind === 'agent' ? `${nameOf(last.author)}: ${text}` : text;
+}
+
+/** What happened, in words. */
+export function systemWords(line: Line): string {
+  const words = messages.event.system;
+  const who = nameOf(line.author);
+  const subject = nameOf(line.subject);
+  const bySystem = line.author.kind === 'system';
+  switch (line.kind) {
+    case 'opened':
+      return words.opened(who);
+    case 'closed':
+      return bySystem ? words.closedBySystem : words.closed(who);
+    case 'reopened':
+      return bySystem ? words.reopenedBySystem : words.reopened(who);
+    case 'joined':
+      return line.subject?.me ? words.joinedYou : words.joined(subject);
+    case 'identified':
+      return words.identified(who);
+    case 'redacted':
+      return words.redacted(who);
+    case 'assigned':
+      if (bySystem) return words.assigned(subject);
+      return line.author.id === line.subject?.id ? words.assignedSelf(who) : words.assignedBy(subject, who);
+    case 'requeued':
+      if (bySystem) return words.requeued(subject);
+      return line.author.id === line.subject?.id ? words.requeuedBy(who) : words.requeuedFrom(who, subject);
+    case 'said':
+    case 'noted':
+      return line.text;
+  }
+  return words.unknown;
+}

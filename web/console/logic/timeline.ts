@@ -1,0 +1,83 @@
+import { daysBetween, minute } from '../../kit/time';
+import type { Line, Who } from '../../sdk';
+
+/** Bubbles of one author that stand together under one name. */
+export type Group = { row: 'group'; key: string; author: Who; lane: Line['lane']; at: number; lines: Line[] };
+
+/** What a timeline shows, top to bottom. */
+export type Row =
+  | Group
+  | { row: 'day'; key: string; at: number }
+  | { row: 'unread'; key: string }
+  | { row: 'system'; key: string; line: Line };
+
+/** Bubbles stand together when no more than this lies between them. */
+export const together = 5 * minute;
+
+const spoken = (line: Line) => line.kind === 'said' || line.kind === 'noted';
+const same = (a: Who, b: Who) => a.kind === b.kind && a.id === b.id;
+
+function joins(group: Row | undefined, line: Line): group is Group {
+  const last = group?.row === 'group' ? group.lines.at(-1) : undefined;
+  if (group?.row !== 'group' || last === undefined) return false;
+  return group.lane === line.lane && same(group.author, line.author) && line.at - last.at <= together;
+}
+
+/**
+ * Whether the reader's mark lies just before the line: the first thing that
+ * somebody else wrote after it.
+ */
+function startsUnread(line: Line, read: number): boolean {
+  return line.lane === 'public' && line.kind === 'said' && line.seq > read && line.author.me !== true;
+}
+
+/**
+ * Lays the lines out: a divider for each day, one divider where the unread
+ * begin, bubbles grouped by author, lane and time, system lines between them.
+ * Lines keep the order they come in. read is the mark at opening; undefined
+ * draws no divider.
+ */
+export function layOut(lines: readonly Line[], read: number | undefined): Row[] {
+  const rows: Row[] = [];
+  let before: Line | undefined;
+  let marked = read === undefined;
+  for (const line of lines) {
+    const newDay = before === undefined || daysBetween(new Date(before.at), new Date(line.at)) !== 0;
+    if (newDay) rows.push({ row: 'day', key: `day:${line.key}`, at: line.at });
+    if (!marked && startsUnread(line, read ?? 0)) {
+      marked = true;
+      rows.push({ row: 'unread', key: 'unread' });
+    }
+    const last = rows.at(-1);
+    if (!spoken(line)) rows.push({ row: 'system', key: line.key, line });
+    else if (joins(last, line)) last.lines.push(line);
+    else
+      rows.push({
+        row: 'group',
+        key: `g:${line.key}`,
+        author: line.author,
+        lane: line.lane,
+        at: line.at,
+        lines: [line],
+      });
+    before = line;
+  }
+  return rows;
+}
+
+/** How far a message has come, as its sender sees it. */
+export type Mark = 'sent' | 'delivered' | 'read';
+
+/**
+ * The marks to draw, by a line's key: under the newest message from our side,
+ * and under the newest that the consumer has read when that is another one.
+ */
+export function marks(lines: readonly Line[], delivered: number, read: number): Map<string, Mark> {
+  const out = new Map<string, Mark>();
+  const ours = lines.filter((l) => l.kind === 'said' && l.author.kind === 'agent' && l.state === 'sent');
+  const seen = ours.findLast((l) => l.seq <= read);
+  if (seen) out.set(seen.key, 'read');
+  const last = ours.at(-1);
+  if (last && last !== seen) out.set(last.key, last.seq <= delivered ? 'delivered' : 'sent');
+  return out;
+}
