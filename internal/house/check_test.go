@@ -100,6 +100,14 @@ func TestUndocumentedNames(t *testing.T) {
 	want(t, Undocumented(all), "Naked is exported", "Loud is exported", "Bare is exported", "parley: has no package comment")
 }
 
+func TestGroupsAndInterfacesExplainNames(t *testing.T) {
+	t.Parallel()
+	all := sources(t, tree(
+		"a.go", "// Package a is one.\npackage a\n\n// Topics.\nfunc Of() {}\nfunc By() {}\n\nfunc Far() {}\n\n// T is one.\ntype T struct{}\n\nvar _ I = T{}\n\nfunc (T) Do() {}\n\n// U is one.\ntype U struct{}\n\nfunc (*U) Do() {}\n",
+	))
+	want(t, Undocumented(all), "a.go:20: Do is exported", "a.go:8: Far is exported")
+}
+
 func TestSleepsAndSkips(t *testing.T) {
 	t.Parallel()
 	skip := "t.Sk" + "ip()"
@@ -150,8 +158,8 @@ func TestWireSidesAreCompared(t *testing.T) {
 	goSide := GoShapes(sources(t, tree("internal/wire/wire.go", goText)), Module+"/internal/wire")
 	webSide := WebShapes("export interface Have { seq: number; text?: string }\n/** opened: */\nexport interface Look extends Have {\n  // on: the switch\n  on?: boolean;\n  extra: string;\n}\n")
 	want(t, Apart(goSide, webSide), "Look.extra is not in internal/wire", "Look.on: absent in Go false, optional in TypeScript true", "has no Lost")
-	alias := WebShapes("export type Have = { seq: number };\nexport type Look = Have & { on: boolean };\n")
-	if got := fields(alias["Look"]); !slices.Equal(got, []string{"on", "seq"}) {
-		t.Errorf("Look = Have & {…} was read as %v", got)
+	alias := WebShapes("export type Have = { seq: number };\nexport type Look = Have & { on: boolean };\nexport type Peek = Look;\nexport type Reply<T = unknown> = { ok?: T };\n")
+	if got := fields(alias["Look"], alias["Peek"]); !slices.Equal(got, []string{"on", "seq"}) || !alias["Reply"]["ok"] {
+		t.Errorf("read %v", alias)
 	}
 }

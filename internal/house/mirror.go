@@ -1,6 +1,7 @@
 package house
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"reflect"
@@ -59,12 +60,13 @@ func spread(into Shape, st *ast.StructType, structs map[string]*ast.StructType) 
 
 var (
 	tsComment   = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*`)
-	tsInterface = regexp.MustCompile(`export (?:interface (\w+)(?: extends ([\w, ]+?))?|type (\w+) =((?:\s*\w+\s*&)*)) \{([^{}]*)\}`)
+	tsInterface = regexp.MustCompile(`export (?:interface (\w+)(?: extends ([\w, ]+?))?|type (\w+)(?:<[^>]*>)? =((?:\s*\w+\s*&)*)) \{([^{}]*)\}`)
+	tsAlias     = regexp.MustCompile(`export type (\w+) = (\w+);`)
 	tsField     = regexp.MustCompile(`(?m)(?:^|[;,\n])\s*(?:readonly )?(\w+)(\?)?:`)
 )
 
 // WebShapes reads the exported object types of TypeScript text. It knows the
-// plain form that web/wire keeps to: flat fields, extends, and A & { … }.
+// plain form that web/wire keeps to: flat fields, extends, A & { … }, A = B.
 func WebShapes(text string) map[string]Shape {
 	text = tsComment.ReplaceAllString(text, "")
 	out := map[string]Shape{}
@@ -80,15 +82,23 @@ func WebShapes(text string) map[string]Shape {
 		}
 		out[m[1]+m[3]] = shape
 	}
+	for _, m := range tsAlias.FindAllStringSubmatch(text, -1) {
+		if shape, ok := out[m[2]]; ok {
+			out[m[1]] = shape
+		}
+	}
 	return out
 }
+
+// webNames are types whose own name would hide one of JavaScript's.
+var webNames = map[string]string{"Error": "Fault"}
 
 // Apart compares the two sides of the wire. Types that only one side has are
 // findings too, but for those that never cross it.
 func Apart(goSide, webSide map[string]Shape) []Finding {
 	var out []Finding
 	for name, want := range goSide {
-		got, ok := webSide[name]
+		got, ok := webSide[cmp.Or(webNames[name], name)]
 		switch {
 		case len(want) == 0: // nothing that JSON could show
 		case !ok:

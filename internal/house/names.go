@@ -3,11 +3,14 @@ package house
 import (
 	"go/ast"
 	"go/token"
+	"regexp"
 	"strings"
 )
 
 // Undocumented finds packages and exported names without a comment. A group
-// of constants, variables or types may share one; so may a line comment do.
+// of constants, variables or types may share one, and so may one-line functions
+// that stand together. Methods that a "var _ Interface = Type" asks for are
+// explained by the interface.
 func Undocumented(all []Source) []Finding {
 	var out []Finding
 	documented := map[string]bool{}
@@ -23,13 +26,44 @@ func Undocumented(all []Source) []Finding {
 			out = append(out, found(s.Package, "has no package comment: say what it promises and who calls it"))
 		}
 		seen[s.Package] = true
+		asked := implementers(s)
+		line, told := -1, false
 		for _, d := range s.AST.Decls {
-			for _, name := range bare(d) {
+			grouped := told && s.line(d.Pos()) == line+1
+			names := bare(d)
+			if fn, ok := d.(*ast.FuncDecl); grouped || ok && fn.Recv != nil && asked[receiver(fn)] {
+				names = nil
+			}
+			for _, name := range names {
 				out = append(out, found(s.at(name), "%s is exported and has no comment", name.Name))
 			}
+			fn, ok := d.(*ast.FuncDecl)
+			line, told = s.line(d.End()), ok && (fn.Doc != nil || grouped)
 		}
 	}
 	return sorted(out)
+}
+
+// implementers lists types that the file declares to satisfy an interface.
+func implementers(s Source) map[string]bool {
+	out := map[string]bool{}
+	for _, m := range satisfies.FindAllStringSubmatch(s.Text, -1) {
+		out[m[1]] = true
+	}
+	return out
+}
+
+var satisfies = regexp.MustCompile(`(?m)^(?:var|\t)\s*_\s+[\w.]+\s*=\s*(?:\(\*|&)?(\w+)`)
+
+func receiver(fn *ast.FuncDecl) string {
+	e := fn.Recv.List[0].Type
+	if star, ok := e.(*ast.StarExpr); ok {
+		e = star.X
+	}
+	if id, ok := e.(*ast.Ident); ok {
+		return id.Name
+	}
+	return ""
 }
 
 // bare returns the exported names of a declaration that nothing explains.
