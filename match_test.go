@@ -1,0 +1,107 @@
+package parley
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+var noon = time.Date(2026, 5, 4, 12, 0, 0, 0, time.UTC)
+
+func desk(free int) Agent {
+	return Agent{Person: NewID[PersonID](), State: Online, Linked: true, Capacity: free}
+}
+
+func wait(minutes int) Waiting {
+	return Waiting{Conversation: NewID[ConversationID](), Since: noon.Add(-time.Duration(minutes) * time.Minute)}
+}
+
+func TestLongestWaitingGoesFirst(t *testing.T) {
+	late, early := wait(1), wait(9)
+	a := desk(1)
+	got := Match([]Waiting{late, early}, []Agent{a})
+	if len(got) != 1 || got[0] != (Assignment{early.Conversation, a.Person}) {
+		t.Fatalf("got %v, want the one that waits 9 minutes", got)
+	}
+}
+
+func TestPriorAgentIsPreferredOnlyWithRoom(t *testing.T) {
+	busy, idle := desk(2), desk(2)
+	busy.Load = 1
+	w := wait(1)
+	w.Prior = busy.Person
+	if got := Match([]Waiting{w}, []Agent{idle, busy}); got[0].Person != busy.Person {
+		t.Fatal("the prior agent has room and was passed over")
+	}
+	busy.Load = 2
+	if got := Match([]Waiting{w}, []Agent{idle, busy}); got[0].Person != idle.Person {
+		t.Fatal("the prior agent is full and was not passed over")
+	}
+}
+
+func TestTiesGoRound(t *testing.T) {
+	a, b := desk(10), desk(10)
+	b.LastAssignedAt = noon
+	got := Match([]Waiting{wait(3), wait(2), wait(1)}, []Agent{a, b})
+	want := []PersonID{a.Person, b.Person, a.Person}
+	for i := range want {
+		if got[i].Person != want[i] {
+			t.Fatalf("assignment %d went to the wrong agent", i)
+		}
+	}
+}
+
+func TestMatchKeepsItsPromises(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		agents := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Agent {
+			a := desk(rapid.IntRange(0, 5).Draw(t, "capacity"))
+			a.Load = rapid.IntRange(0, 6).Draw(t, "load")
+			a.Linked = rapid.Bool().Draw(t, "linked")
+			if rapid.Bool().Draw(t, "away") {
+				a.State = Away
+			}
+			return a
+		}), 0, 8).Draw(t, "agents")
+		waiting := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Waiting {
+			w := wait(rapid.IntRange(0, 50).Draw(t, "minutes"))
+			if len(agents) > 0 && rapid.Bool().Draw(t, "known") {
+				w.Prior = agents[rapid.IntRange(0, len(agents)-1).Draw(t, "prior")].Person
+			}
+			return w
+		}), 0, 30).Draw(t, "waiting")
+		room, free := map[PersonID]int{}, 0
+		for _, a := range agents {
+			room[a.Person] = a.Free()
+			free += a.Free()
+		}
+		got := Match(waiting, agents)
+		if len(got) != min(free, len(waiting)) {
+			t.Fatalf("%d assigned, want %d: nobody waits while somebody is free", len(got), min(free, len(waiting)))
+		}
+		since := map[ConversationID]time.Time{}
+		for _, w := range waiting {
+			since[w.Conversation] = w.Since
+		}
+		given := map[ConversationID]bool{}
+		for i, a := range got {
+			if room[a.Person]--; room[a.Person] < 0 {
+				t.Fatal("over capacity")
+			}
+			if given[a.Conversation] {
+				t.Fatal("assigned twice")
+			}
+			given[a.Conversation] = true
+			if i > 0 && since[a.Conversation].Before(since[got[i-1].Conversation]) {
+				t.Fatal("somebody who waits longer was served later")
+			}
+		}
+		for _, w := range waiting {
+			for g := range given {
+				if !given[w.Conversation] && w.Since.Before(since[g]) {
+					t.Fatal("somebody who waits longer was left out")
+				}
+			}
+		}
+	})
+}
