@@ -1,21 +1,223 @@
+import { backoff } from '../wire/backoff';
+import { Lost, Refused } from '../wire/fault';
 import type { Host } from '../wire/host';
-import type { ID } from '../wire/types';
-import type { Client, Readable } from './types';
+import type { Fault, ID } from '../wire/types';
+import { Cell } from './cell';
+import { spaceOf } from './client';
+import { Engine } from './engine';
+import { rehome } from './outbox';
+import type { Client, Readable, Thread } from './types';
 
 /** How a brand wants to look. */
 export type BrandLook = { name: string; greeting: string; accent: string };
 
 export type ConsumerOptions = { host: Host; origin: string; brand: ID };
 
-/** A consumer's session: gets its token, keeps it, renews it, and owns the client. */
+/**
+ * A consumer's session. It is begun with his first words, or when the page says
+ * who he is, and not before: who only looks leaves no trace. The token stays in
+ * storage of ours and travels in bodies and headers alone.
+ */
 export interface Consumer {
   readonly look: Readable<BrandLook | null>;
-  readonly client: Readable<Client | null>;
-  start(): Promise<void>;
+  /** Another one after sign-out, and when an anonymous session has expired. */
+  readonly client: Readable<Client>;
+  /** Set when the server refuses this page or person for good. */
+  readonly refused: Readable<Fault | null>;
+  start(): void;
+  /** A new conversation; begins the session if there is none. */
+  open(text: string): Thread;
+  /** The brand vouches for the person; the thread is kept. Rejects with Refused. */
   identify(jwt: string): Promise<void>;
-  signOut(): Promise<void>;
+  /** Forgets the person on this device. */
+  signOut(): void;
+  stop(): void;
 }
 
-export function createConsumer(_options: ConsumerOptions): Consumer {
-  throw new Error('under construction');
+export function createConsumer(options: ConsumerOptions): Consumer {
+  return new Session(options);
+}
+
+type Begun = { token: string; consumer: ID; signed: boolean; brand: BrandLook };
+type Kept = { token: string; consumer: ID };
+
+class Session implements Consumer {
+  readonly look: Cell<BrandLook | null>;
+  readonly client: Cell<Engine>;
+  readonly refused = new Cell<Fault | null>(null);
+  readonly #space: string;
+  #running = false;
+  #begin: Promise<void> | null = null;
+  #unlink: () => void = () => undefined;
+  #jwt: string | undefined;
+  /** Grows at sign-out: what was asked before it is not for the next person. */
+  #era = 0;
+
+  constructor(private readonly options: ConsumerOptions) {
+    this.#space = spaceOf({ kind: 'consumer', brand: options.brand });
+    this.look = new Cell(this.#read<BrandLook>('look'));
+    this.client = new Cell(this.#engine());
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    void this.#fetchLook();
+    if (this.#kept()) this.client.get().start();
+    else if (this.client.get().link.get().unsent) this.#ensure();
+  }
+
+  open(text: string): Thread {
+    const thread = this.client.get().open(text);
+    if (!this.#kept()) this.#ensure();
+    return thread;
+  }
+
+  async identify(jwt: string): Promise<void> {
+    this.#jwt = jwt;
+    await this.#begin;
+    const kept = this.#kept();
+    if (!kept) {
+      this.#ensure();
+      return this.#begin ?? undefined;
+    }
+    this.#accept(await this.#post<Begun>('/consumer/identify', { jwt }, kept.token));
+    this.client.get().restart();
+  }
+
+  signOut(): void {
+    this.#era++;
+    this.#jwt = undefined;
+    this.#begin = null;
+    this.client.get().wipe();
+    this.#replace();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.client.get().stop();
+  }
+
+  #engine(): Engine {
+    const { host, origin, brand } = this.options;
+    const token = this.#read<Kept>('session')?.token ?? '';
+    const engine = new Engine({ host, origin, as: { kind: 'consumer', brand, token }, space: this.#space });
+    this.#unlink();
+    this.#unlink = engine.link.subscribe((link) => {
+      if (link.reason === 'sign_in') this.#expired();
+    });
+    return engine;
+  }
+
+  // The session is over. What was not sent goes into new conversations of the
+  // next one: the old ones are no longer this person's to write in.
+  #expired(): void {
+    const { host } = this.options;
+    this.client.get().stop();
+    host.storage.remove(`${this.#space}/session`);
+    rehome(host, this.#space);
+    this.#replace();
+    if (this.#jwt || this.client.get().link.get().unsent) this.#ensure();
+  }
+
+  #replace(): void {
+    this.client.set(this.#engine());
+  }
+
+  #ensure(): void {
+    this.#begin ??= this.#run(this.#era).finally(() => (this.#begin = null));
+    this.#begin.catch(() => undefined);
+  }
+
+  async #run(era: number): Promise<void> {
+    const { host, brand } = this.options;
+    for (let failures = 1; ; failures++) {
+      try {
+        const jwt = this.#jwt === undefined ? {} : { jwt: this.#jwt };
+        const begun = await this.#post<Begun>(`/brands/${brand}/consumers`, jwt);
+        if (era !== this.#era) return;
+        this.#accept(begun);
+        this.refused.set(null);
+        return this.client.get().start();
+      } catch (thrown) {
+        if (era !== this.#era) return;
+        if (thrown instanceof Refused && !thrown.fault.retry) {
+          this.refused.set(thrown.fault);
+          this.#jwt = undefined; // without it he may still come in as nobody in particular
+          throw thrown;
+        }
+        await this.#wait(backoff(failures, host.random()));
+      }
+    }
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const { host } = this.options;
+      const done = () => {
+        cancel();
+        unwake();
+        resolve();
+      };
+      const cancel = host.after(ms, done);
+      const unwake = host.onWake(done);
+    });
+  }
+
+  #accept({ token, consumer, brand }: Begun): void {
+    const kept: Kept = { token, consumer };
+    this.options.host.storage.set(`${this.#space}/session`, JSON.stringify(kept));
+    this.client.get().authorize(token);
+    this.#keepLook(brand);
+  }
+
+  async #fetchLook(): Promise<void> {
+    const { host, origin, brand } = this.options;
+    try {
+      const url = `${origin}/api/v1/brands/${brand}/look`;
+      const response = await host.fetch(url, { method: 'GET', headers: {} });
+      if (response.status === 200) this.#keepLook(JSON.parse(await response.text()) as BrandLook);
+    } catch {
+      // What was kept from last time does.
+    }
+  }
+
+  #keepLook(look: BrandLook): void {
+    this.options.host.storage.set(`${this.#space}/look`, JSON.stringify(look));
+    this.look.set(look);
+  }
+
+  async #post<T>(path: string, body: unknown, token?: string): Promise<T> {
+    const { host, origin } = this.options;
+    const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+    if (token) headers.Authorization = `Bearer ${token}`;
+    let status: number;
+    let answer: unknown;
+    try {
+      const response = await host.fetch(`${origin}/api/v1${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      status = response.status;
+      answer = JSON.parse(await response.text());
+    } catch {
+      throw new Lost();
+    }
+    if (status >= 200 && status < 300) return answer as T;
+    if ((answer as Partial<Fault> | null)?.code) throw new Refused(answer as Fault);
+    throw new Lost();
+  }
+
+  #kept(): Kept | null {
+    return this.#read<Kept>('session');
+  }
+
+  #read<T>(name: string): T | null {
+    try {
+      return JSON.parse(this.options.host.storage.get(`${this.#space}/${name}`) ?? 'null') as T | null;
+    } catch {
+      return null;
+    }
+  }
 }

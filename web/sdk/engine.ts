@@ -28,16 +28,18 @@ export class Engine implements Client {
   #asked = new Set<string>();
   #busy = 0;
   readonly #space: string;
+  #token: string;
 
   constructor(private readonly options: ClientOptions) {
     const { host, origin, as } = options;
     this.#space = options.space ?? spaceOf(as);
+    this.#token = as.kind === 'consumer' ? as.token : '';
     this.#link = new Link({
       host,
       origin,
       hello: () => this.#hello(),
       headers: () =>
-        as.kind === 'consumer' ? { Authorization: `Bearer ${as.token}` } : { 'Parley-Brand': as.brand },
+        as.kind === 'consumer' ? { Authorization: `Bearer ${this.#token}` } : { 'Parley-Brand': as.brand },
       onSync: (reply) => this.#batch(() => this.#synced(reply)),
       onFrame: (frame) => this.#batch(() => this.#frame(frame)),
       onState: (state) => this.#state(state),
@@ -72,6 +74,16 @@ export class Engine implements Client {
 
   start(): void {
     this.#link.start();
+  }
+
+  /** Consumers: another token from the next connection on. */
+  authorize(token: string): void {
+    this.#token = token;
+  }
+
+  /** Connects again at once: who we are has changed. */
+  restart(): void {
+    this.#link.restart();
   }
 
   stop(): void {
@@ -160,7 +172,7 @@ export class Engine implements Client {
     const open = [...this.#threads.values()].filter((t) => this.#wanted(t)).map((t) => t.have);
     this.#asked = new Set(open.map(({ conversation }) => conversation));
     const sync: wire.SyncRequest = { open, lists: this.#lists.names };
-    return as.kind === 'consumer' ? { token: as.token, brand: as.brand, sync } : { brand: as.brand, sync };
+    return as.kind === 'consumer' ? { token: this.#token, brand: as.brand, sync } : { brand: as.brand, sync };
   }
 
   #wanted(thread: ThreadModel): boolean {

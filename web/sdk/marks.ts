@@ -1,3 +1,4 @@
+import { Refused } from '../wire/fault';
 import type { Host } from '../wire/host';
 
 /** Milliseconds between two reports of one conversation. */
@@ -41,16 +42,20 @@ export class Marks {
   flush(): void {
     if (this.#cancel || this.#flying) return;
     if (this.delivered <= this.#told.delivered && this.read <= this.#told.read) return;
-    this.#cancel = this.host.after(interval, () => {
-      this.#cancel = null;
-      this.flush();
-    });
+    this.#later();
     void this.#send(this.delivered, this.read);
   }
 
   stop(): void {
     this.#cancel?.();
     this.#cancel = null;
+  }
+
+  #later(): void {
+    this.#cancel ??= this.host.after(interval, () => {
+      this.#cancel = null;
+      this.flush();
+    });
   }
 
   async #send(delivered: number, read: number): Promise<void> {
@@ -60,8 +65,10 @@ export class Marks {
       this.known(delivered, read);
       this.#flying = false;
       this.flush();
-    } catch {
-      this.#flying = false; // the next sync or the next event tries again
+    } catch (thrown) {
+      this.#flying = false;
+      // No answer: the next sync flushes. Too early by the server's clock: soon again.
+      if (thrown instanceof Refused) this.#later();
     }
   }
 }

@@ -127,7 +127,7 @@ export type Frame = {
 };
 
 /** A fault as a client sees it. */
-export type Fault = {
+export type Error = {
   kind: string;
   code: string;
   /** A safe sentence that says what to do next. */
@@ -138,8 +138,11 @@ export type Fault = {
   after?: number;
 };
 
+/** The same, where the language's own Error is about. */
+export type Fault = Error;
+
 /** Every command's answer: exactly one of the two is set. */
-export type Reply<T = unknown> = { ok?: T; error?: Fault };
+export type Reply = { ok?: unknown; error?: Error };
 
 /** The data of a stream's first command, answered by a SyncReply. */
 export type Connect = { token?: string; brand?: ID; sync?: SyncRequest };
@@ -154,7 +157,7 @@ export type StateRequest = { state: AgentState };
 export type AcceptRequest = { conversation: ID; delivered: number; read: number };
 export type TypingRequest = { conversation: ID; on: boolean };
 export type ReadRequest = { conversation: ID; lane: Lane; after?: number; before?: number; limit?: number };
-export type LookRequest = Have;
+export type LookRequest = { conversation: ID; public: number; internal: number };
 export type ListRequest = { list: string; cursor?: string; limit?: number };
 export type IdentifyRequest = { jwt: string };
 
