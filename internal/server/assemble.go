@@ -1,0 +1,118 @@
+package server
+
+import (
+	"context"
+	"time"
+
+	"parley"
+	"parley/internal/directory"
+	"parley/internal/fault"
+	"parley/internal/gate"
+	"parley/internal/httpd"
+	"parley/internal/realtime"
+	"parley/internal/relay"
+	"parley/internal/routing"
+	"parley/internal/store"
+	"parley/internal/talk"
+	"parley/web"
+)
+
+// assemble joins the parts. Relay, routing and streams each need the others:
+// what is needed later is reached through a function, and nothing runs before
+// all are there.
+func (s *Server) assemble() error {
+	s.gate = gate.New(s.store, s.vault, s.log)
+	s.relay = relay.New(relay.Options{
+		Store: s.store, Bus: s.bus, Fresh: s.gate, Node: s.node, Log: s.log,
+		Alone:   s.cfg.Database == "" && s.opts.Bus == nil,
+		Wake:    func(b parley.BrandID) { s.routing.Wake(b) },
+		Streams: func() relay.Streams { return s.hub },
+	}, handler(func(ctx context.Context, c store.Change) error { return s.routing.Handle(ctx, c) }))
+	s.routing = routing.New(s.store, s.relay, s.log)
+	settings := s.opts.Dir
+	settings.Log = s.log
+	s.people = directory.New(s.store, s.vault, s.relay, settings)
+	s.health = newHealth(s.store, s.bus, s.node)
+	s.metrics = newMetrics(s)
+	rates := httpd.NewRates(httpd.RateSettings{
+		Address: s.cfg.RateAddress, Person: s.cfg.RatePerson, Brand: s.cfg.RateBrand, SignIn: s.cfg.RateSignIn,
+	})
+	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.relay), s.routing, s.gate, rates, s.metrics, s.log)
+	hub, err := realtime.New(realtime.Options{
+		Gate: s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
+		Authenticate: httpd.Authenticator(s.people, s.origin), Check: s.sessionHolds,
+	})
+	if err != nil {
+		return err
+	}
+	s.hub = hub
+	return s.openDoors(commands, rates)
+}
+
+func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
+	proxies, err := s.cfg.Proxies()
+	if err != nil {
+		return err
+	}
+	pages := s.opts.Pages
+	if pages == nil {
+		pages = web.Dist()
+	}
+	s.doors, err = httpd.New(httpd.Options{
+		Directory: s.people, Gate: s.gate, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
+		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check,
+		Version: Version(), Secret: s.vault.MAC(parley.BrandID{}, "httpd/cursors", nil),
+	})
+	return err
+}
+
+// handler makes a relay.Handler of a function.
+type handler func(context.Context, store.Change) error
+
+// Handle implements relay.Handler.
+func (h handler) Handle(ctx context.Context, c store.Change) error { return h(ctx, c) }
+
+// sessionHolds fails when the session of a stream is over.
+func (s *Server) sessionHolds(ctx context.Context, session parley.Session) error {
+	return s.store.Read(ctx, func(tx store.Tx) error {
+		_, found, err := tx.FindSession(session.TokenHash)
+		if err == nil && !found {
+			err = fault.New(fault.CodeSignIn)
+		}
+		return err
+	})
+}
+
+// chores does what nobody waits for: it finishes a rotation of keys that a
+// stop interrupted, and deletes sessions that have expired.
+func (s *Server) chores(ctx context.Context) error {
+	if n, err := s.vault.Rewrap(ctx, s.store); err != nil {
+		s.log.Error("rewrap keys", "error", err)
+	} else if n > 0 {
+		s.log.Info("rewrapped keys", "keys", n)
+	}
+	hourly := time.NewTicker(time.Hour)
+	defer hourly.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-hourly.C:
+			s.sweepSessions(ctx)
+		}
+	}
+}
+
+const sweepBatch = 500
+
+func (s *Server) sweepSessions(ctx context.Context) {
+	for ctx.Err() == nil {
+		n, err := s.people.Sweep(ctx, sweepBatch)
+		if err != nil {
+			s.log.Warn("sweep sessions", "error", err)
+		}
+		if err != nil || n < sweepBatch {
+			return
+		}
+	}
+}

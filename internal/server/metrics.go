@@ -1,0 +1,119 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"parley/internal/store"
+	"parley/internal/wire"
+)
+
+// metrics counts for Prometheus. Labels are routes, methods, statuses and
+// codes: never an id, never content. doc/metrics.md lists them.
+type metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	latency  *prometheus.HistogramVec
+	commands *prometheus.CounterVec
+	command  *prometheus.HistogramVec
+}
+
+var seconds = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10}
+
+func newMetrics(s *Server) *metrics {
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "parley_http_requests_total", Help: "Requests answered on the public port.",
+		}, []string{"route", "method", "status"}),
+		latency: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "parley_http_request_seconds", Help: "Time to answer a request.", Buckets: seconds,
+		}, []string{"route"}),
+		commands: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "parley_commands_total", Help: "Live commands by method and outcome (ok, or the code of the failure).",
+		}, []string{"method", "outcome"}),
+		command: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "parley_command_seconds", Help: "Time to run a live command, commit included.", Buckets: seconds,
+		}, []string{"method"}),
+	}
+	m.registry.MustRegister(m.requests, m.latency, m.commands, m.command,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	for _, c := range s.counters() {
+		m.registry.MustRegister(c)
+	}
+	return m
+}
+
+// counters reads what other parts count.
+func (s *Server) counters() []prometheus.Collector {
+	of := func(name, help string, get func(store.Stats) int64) prometheus.Collector {
+		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 {
+			return float64(get(s.store.Stats()))
+		})
+	}
+	return []prometheus.Collector{
+		of("parley_store_statements_total", "SQL statements in writing functions.", func(t store.Stats) int64 { return t.Statements }),
+		of("parley_store_reads_total", "SQL statements in reading functions.", func(t store.Stats) int64 { return t.Reads }),
+		of("parley_store_writes_total", "Writing functions committed.", func(t store.Stats) int64 { return t.Writes }),
+		of("parley_store_transactions_total", "Commits; one holds many writes.", func(t store.Stats) int64 { return t.Transactions }),
+		of("parley_store_reruns_total", "Functions run again after a lost transaction.", func(t store.Stats) int64 { return t.Reruns }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "parley_streams", Help: "Live streams open on this node."},
+			func() float64 { return float64(s.hub.Stats().Streams) }),
+		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "parley_frames_total", Help: "Frames sent on live streams."},
+			func() float64 { return float64(s.hub.Stats().Frames) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "parley_outbox_backlog", Help: "Changes that the last look of this node found unhandled."},
+			func() float64 { return float64(s.relay.Backlog()) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+			Name: "parley_build_info", Help: "1, labelled with the version.", ConstLabels: prometheus.Labels{"version": Version()},
+		}, func() float64 { return 1 }),
+	}
+}
+
+// Request implements httpd.Observer.
+func (m *metrics) Request(route, method string, status int, took time.Duration) {
+	switch method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
+	default:
+		method = "other"
+	}
+	m.requests.WithLabelValues(route, method, strconv.Itoa(status)).Inc()
+	m.latency.WithLabelValues(route).Observe(took.Seconds())
+}
+
+// Command implements httpd.Observer.
+func (m *metrics) Command(method wire.Method, outcome string, took time.Duration) {
+	m.commands.WithLabelValues(string(method), outcome).Inc()
+	m.command.WithLabelValues(string(method)).Observe(took.Seconds())
+}
+
+// serveMetrics serves /metrics on an address of its own.
+func (s *Server) serveMetrics(ctx context.Context, ready func()) error {
+	l, err := net.Listen("tcp", s.cfg.Metrics)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", s.cfg.Metrics, err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}))
+	s.log.Info("metrics", "address", l.Addr().String())
+	return serveUntil(ctx, ready, l, mux)
+}
+
+// serveUntil serves a small private interface until ctx ends.
+func serveUntil(ctx context.Context, ready func(), l net.Listener, h http.Handler) error {
+	srv := &http.Server{Handler: h, ReadHeaderTimeout: headerPatience, IdleTimeout: idlePatience}
+	stop := context.AfterFunc(ctx, func() { _ = srv.Close() }) // what it serves can be asked for again
+	defer stop()
+	ready()
+	if err := srv.Serve(l); ctx.Err() == nil {
+		return err
+	}
+	return nil
+}

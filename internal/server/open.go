@@ -1,0 +1,149 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"parley/internal/bus"
+	"parley/internal/config"
+	"parley/internal/fault"
+	"parley/internal/sqlstore"
+	"parley/internal/store"
+	"parley/internal/vault"
+)
+
+// openFolder makes the data folder and takes its lock.
+func (s *Server) openFolder() error {
+	if s.opts.Hermetic && s.opts.Store != nil {
+		return nil
+	}
+	if err := os.MkdirAll(s.cfg.Data, 0o700); err != nil {
+		return fmt.Errorf("make the data folder: %w", err)
+	}
+	if s.opts.Hermetic {
+		return nil
+	}
+	release, err := Lock(s.cfg.Data)
+	if err == nil {
+		s.onClose(release)
+	}
+	return err
+}
+
+func (s *Server) openStore() error {
+	if s.opts.Store != nil {
+		s.store = s.opts.Store
+		return nil
+	}
+	db, err := OpenStore(s.cfg, sqlstore.Options{Logger: s.log})
+	if err != nil {
+		return err
+	}
+	s.store = db
+	s.onClose(db.Close)
+	return nil
+}
+
+// DatabaseFile is the embedded database's name in the data folder.
+const DatabaseFile = "parley.db"
+
+// OpenStore opens the database that the settings name. The embedded one must
+// be locked by the caller (see Lock).
+func OpenStore(cfg config.Config, opts sqlstore.Options) (*sqlstore.Store, error) {
+	if cfg.Database != "" {
+		return sqlstore.OpenPostgres(cfg.Database, opts)
+	}
+	return sqlstore.OpenSQLite(filepath.Join(cfg.Data, DatabaseFile), opts)
+}
+
+// openKeys opens the key folder and makes sure that it belongs to the database
+// before anything is written with it.
+func (s *Server) openKeys() error {
+	keys, err := vault.Open(s.cfg.KeysDir())
+	if err == nil {
+		s.vault = keys
+		err = keys.Check(context.Background(), s.store)
+	}
+	return sentence(err)
+}
+
+func (s *Server) openBus() error {
+	switch {
+	case s.opts.Bus != nil:
+		s.bus = s.opts.Bus
+	case s.cfg.Redis == "":
+		s.bus = bus.Alone{}
+	default:
+		name, err := s.installation()
+		if err != nil {
+			return err
+		}
+		hints, err := bus.Dial(s.cfg.Redis, name, s.log)
+		if err != nil {
+			return errors.New("redis: no answer; check the address and that it runs, or leave --redis out when this is the only server")
+		}
+		s.bus = hints
+		s.onClose(func() error { hints.Close(); return nil })
+	}
+	return nil
+}
+
+// installation returns the name that keeps installations apart on one Redis.
+func (s *Server) installation() (name string, err error) {
+	err = s.store.Read(context.Background(), func(tx store.Tx) error {
+		in, err := tx.GetInstallation()
+		name = fmt.Sprintf("%x", in.ID)
+		return err
+	})
+	return name, err
+}
+
+// How long a node without Redis watches for others that share its database. A
+// node that died a moment ago looks alive until its last beat is this old.
+const (
+	othersAlive = 8 * time.Second
+	othersLook  = time.Second
+)
+
+// refuseSplit refuses to be one of several servers on a database without a way
+// to send hints to the others: their people would not see what happens here.
+func (s *Server) refuseSplit() error {
+	if s.cfg.Database == "" || s.cfg.Redis != "" || s.opts.Bus != nil {
+		return nil
+	}
+	for deadline := time.Now().Add(othersAlive + 2*othersLook); ; {
+		others, err := s.others()
+		if err != nil || others == 0 {
+			return err
+		}
+		if time.Now().After(deadline) {
+			return errors.New("another server uses this database: several servers need Redis to send hints to each other; give each of them --redis, or stop the other one")
+		}
+		s.log.Info("waiting to see whether another server uses this database")
+		time.Sleep(othersLook)
+	}
+}
+
+func (s *Server) others() (n int, err error) {
+	err = s.store.Read(context.Background(), func(tx store.Tx) error {
+		n, err = tx.CountNodes(tx.Now().Add(-othersAlive))
+		return err
+	})
+	return n, err
+}
+
+// sentence gives the operator the sentence of a fault, and its cause.
+func sentence(err error) error {
+	var f *fault.Error
+	if errors.As(err, &f) {
+		if cause := errors.Unwrap(f); cause != nil {
+			return fmt.Errorf("%s (%w)", f.Safe, cause)
+		}
+		return errors.New(f.Safe)
+	}
+	return err
+}
