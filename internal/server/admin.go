@@ -68,7 +68,7 @@ func admin(do func(context.Context, *http.Request) (AdminReply, error)) http.Han
 		w.Header().Set("Content-Type", "application/json")
 		if err != nil {
 			w.WriteHeader(http.StatusUnprocessableEntity)
-			reply = AdminReply{Error: sentence(err).Error()}
+			reply = AdminReply{Error: Sentence(err).Error()}
 		}
 		_ = json.NewEncoder(w).Encode(reply) // the command has gone: it can be run again
 	}

@@ -2,6 +2,9 @@ package server
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"path/filepath"
 
 	"parley/internal/store"
 	"parley/internal/vault"
@@ -16,4 +19,46 @@ func RotateKeys(ctx context.Context, keys *vault.Vault, s store.Store) (name str
 	}
 	rewrapped, err = keys.Rewrap(ctx, s)
 	return name, rewrapped, err
+}
+
+// CopyKeys copies the files of a key folder to another, which must be empty or
+// missing, and returns how many there were.
+func CopyKeys(from, to string) (n int, err error) {
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return 0, fmt.Errorf("read the key folder: %w", err)
+	}
+	if err := emptyFolder(to); err != nil {
+		return 0, err
+	}
+	for _, entry := range entries {
+		if !entry.Type().IsRegular() {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(from, entry.Name()))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(to, entry.Name()), data, 0o600)
+		}
+		if err != nil {
+			return n, fmt.Errorf("copy a key: %w", err)
+		}
+		n++
+	}
+	return n, nil
+}
+
+// emptyFolder makes the folder, for nobody else to read, and refuses one that
+// holds something.
+func emptyFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("make the folder: %w", err)
+	}
+	there, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("read the folder: %w", err)
+	}
+	if len(there) > 0 {
+		return fmt.Errorf("%s is not empty: nothing was written", dir)
+	}
+	return nil
 }

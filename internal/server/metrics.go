@@ -20,6 +20,7 @@ import (
 // codes: never an id, never content. doc/metrics.md lists them.
 type metrics struct {
 	registry *prometheus.Registry
+	own      []prometheus.Collector
 	requests *prometheus.CounterVec
 	latency  *prometheus.HistogramVec
 	commands *prometheus.CounterVec
@@ -44,11 +45,9 @@ func newMetrics(s *Server) *metrics {
 			Name: "parley_command_seconds", Help: "Time to run a live command, commit included.", Buckets: seconds,
 		}, []string{"method"}),
 	}
-	m.registry.MustRegister(m.requests, m.latency, m.commands, m.command,
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	for _, c := range s.counters() {
-		m.registry.MustRegister(c)
-	}
+	m.own = append([]prometheus.Collector{m.requests, m.latency, m.commands, m.command}, s.counters()...)
+	m.registry.MustRegister(m.own...)
+	m.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 

@@ -68,7 +68,7 @@ func (s *Server) openKeys() error {
 		s.vault = keys
 		err = keys.Check(context.Background(), s.store)
 	}
-	return sentence(err)
+	return Sentence(err)
 }
 
 func (s *Server) openBus() error {
@@ -136,8 +136,8 @@ func (s *Server) others() (n int, err error) {
 	return n, err
 }
 
-// sentence gives the operator the sentence of a fault, and its cause.
-func sentence(err error) error {
+// Sentence gives the operator the sentence of a fault, and its cause.
+func Sentence(err error) error {
 	var f *fault.Error
 	if errors.As(err, &f) {
 		if cause := errors.Unwrap(f); cause != nil {
