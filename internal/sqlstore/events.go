@@ -21,7 +21,7 @@ func (t *tx) AppendEvent(e store.Event) (bool, error) {
 		INSERT INTO events (brand_id, conversation_id, lane, seq, id, kind, author_kind, author_ref,
 			client_id, at, body, redacted, target, subject_id)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-		ON CONFLICT (brand_id, conversation_id, client_id, author_ref, author_kind) WHERE client_id IS NOT NULL DO NOTHING`,
+		ON CONFLICT (brand_id, client_id, conversation_id, author_ref, author_kind) WHERE client_id IS NOT NULL DO NOTHING`,
 		e.Brand, e.Conversation, e.Lane, e.Seq, e.ID, e.Kind, e.Author.Kind, e.Author.Ref(),
 		e.ClientID, e.At, e.Body, e.Redacted, e.Target, e.Subject)
 	return n > 0, err

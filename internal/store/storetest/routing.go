@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -303,6 +304,11 @@ func (b *bench) two() []store.Store {
 	return []store.Store{b.store(), b.store()}
 }
 
+// roundsMost is far more than a right store needs.
+const roundsMost = 2000
+
+var errEndless = errors.New("there is always something left to claim")
+
 // claimsInParallel: no conversation is claimed twice before it is assigned.
 func claimsInParallel(b *bench) {
 	w := newWorld(b, "one")
@@ -315,7 +321,7 @@ func claimsInParallel(b *bench) {
 	stores := b.two()
 	parallel(b, 8, func(worker int) error {
 		me := id[parley.PersonID]()
-		for {
+		for range roundsMost {
 			var got []parley.Conversation
 			var exist int
 			err := stores[worker%2].Write(b.Context(), func(tx store.Tx) (err error) {
@@ -338,6 +344,7 @@ func claimsInParallel(b *bench) {
 			}
 			mu.Unlock()
 		}
+		return errEndless
 	})
 	for c, n := range times {
 		if n != 1 {
@@ -360,7 +367,7 @@ func capacityInParallel(b *bench) {
 	}
 	stores := b.two()
 	parallel(b, 8, func(worker int) error {
-		for {
+		for range roundsMost {
 			var exist int
 			err := stores[worker%2].Write(b.Context(), func(tx store.Tx) (err error) {
 				exist, err = assignSome(tx, w.brand.ID)
@@ -370,6 +377,7 @@ func capacityInParallel(b *bench) {
 				return err
 			}
 		}
+		return errEndless
 	})
 	n := load(b, func(tx store.Tx) (int, error) {
 		return tx.CountConversations(w.whole(), store.Filter{List: store.Queue})

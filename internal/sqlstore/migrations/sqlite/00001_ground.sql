@@ -192,8 +192,9 @@ CREATE TABLE events (
   subject_id      BLOB,
   PRIMARY KEY (brand_id, conversation_id, lane, seq)
 ) WITHOUT ROWID;
--- AppendEvent's dedupe, FindEventByClient.
-CREATE UNIQUE INDEX events_client ON events (brand_id, conversation_id, client_id, author_ref, author_kind)
+-- AppendEvent's dedupe, FindEventByClient. The client id stands first because it
+-- ascends with time (UUIDv7): messages of one moment share a page of the index.
+CREATE UNIQUE INDEX events_client ON events (brand_id, client_id, conversation_id, author_ref, author_kind)
   WHERE client_id IS NOT NULL;
 
 CREATE TABLE receipts (
