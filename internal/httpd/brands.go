@@ -56,7 +56,7 @@ type inNewBrand struct {
 }
 
 type inBrandChange struct {
-	inBrand
+	InBrand
 	Body struct {
 		Name        *string `json:"name,omitempty" maxLength:"480"`
 		LinkTimeout *int    `json:"linkTimeout,omitempty" minimum:"1" maximum:"86400"`
@@ -66,7 +66,8 @@ type inBrandChange struct {
 	}
 }
 
-type inPage struct {
+// InPage asks for a page of a list.
+type InPage struct {
 	Cursor string `query:"cursor" maxLength:"512" doc:"From the page before."`
 	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"100"`
 }
@@ -81,7 +82,7 @@ type originsView struct {
 }
 
 type inOrigins struct {
-	inBrand
+	InBrand
 	Body originsView
 }
 
@@ -123,7 +124,7 @@ func slugOf(name string) string {
 	return slug
 }
 
-func (s *Server) listBrands(ctx context.Context, in *inPage) (*body[brandsView], error) {
+func (s *Server) listBrands(ctx context.Context, in *InPage) (*body[brandsView], error) {
 	a, err := s.member(ctx, parley.BrandID{})
 	if err != nil {
 		return nil, err
@@ -147,7 +148,7 @@ func (s *Server) listBrands(ctx context.Context, in *inPage) (*body[brandsView],
 	return private(view, nil)
 }
 
-func (s *Server) getBrand(ctx context.Context, in *inBrand) (*body[brandView], error) {
+func (s *Server) getBrand(ctx context.Context, in *InBrand) (*body[brandView], error) {
 	a, err := s.manager(ctx, in.Brand)
 	if err != nil {
 		return nil, err
@@ -170,7 +171,7 @@ func (s *Server) updateBrand(ctx context.Context, in *inBrandChange) (*body[bran
 	return private(viewBrand(b), err)
 }
 
-func (s *Server) getOrigins(ctx context.Context, in *inBrand) (*body[originsView], error) {
+func (s *Server) getOrigins(ctx context.Context, in *InBrand) (*body[originsView], error) {
 	a, err := s.manager(ctx, in.Brand)
 	if err != nil {
 		return nil, err

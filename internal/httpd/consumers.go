@@ -24,7 +24,7 @@ func (s *Server) consumers(api huma.API) {
 }
 
 type inStart struct {
-	inBrand
+	InBrand
 	Body struct {
 		JWT string `json:"jwt,omitempty" maxLength:"16384" doc:"Signed by the brand; absent for an anonymous consumer."`
 	}
@@ -102,7 +102,7 @@ type outLook struct {
 	Body   lookView
 }
 
-func (s *Server) look(ctx context.Context, in *inBrand) (*outLook, error) {
+func (s *Server) look(ctx context.Context, in *InBrand) (*outLook, error) {
 	b, err := s.directory.PublicBrand(ctx, in.Brand)
 	if err != nil {
 		return nil, err
@@ -128,7 +128,7 @@ type consumerKeysView struct {
 }
 
 type inNewKey struct {
-	inBrand
+	InBrand
 	Body struct {
 		Kind     string `json:"kind" enum:"HS256,RS256,ES256,JWKS"`
 		Name     string `json:"name" maxLength:"480"`
@@ -137,11 +137,11 @@ type inNewKey struct {
 }
 
 type inKey struct {
-	inBrand
+	InBrand
 	Key parley.KeyID `path:"key" format:"uuid"`
 }
 
-func (s *Server) consumerKeys(ctx context.Context, in *inBrand) (*body[consumerKeysView], error) {
+func (s *Server) consumerKeys(ctx context.Context, in *InBrand) (*body[consumerKeysView], error) {
 	a, err := s.manager(ctx, in.Brand)
 	if err != nil {
 		return nil, err

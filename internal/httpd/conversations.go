@@ -30,47 +30,49 @@ func (s *Server) conversations(api huma.API) {
 	route(s, api, op("POST "+one+"/release", "release", "Give a conversation back to the queue.", signedIn, http.StatusOK), actAs[wire.HeadReply](s, wire.Release))
 }
 
-// Inputs.
+// Inputs. Those that others embed are exported, or huma would not see into them.
 type (
-	inBrand struct {
+	// InBrand names a brand in the path.
+	InBrand struct {
 		Brand parley.BrandID `path:"brand" format:"uuid"`
 	}
-	inConversation struct {
-		inBrand
+	// InConversation names a conversation in the path.
+	InConversation struct {
+		InBrand
 		Conversation parley.ConversationID `path:"conversation" format:"uuid"`
 	}
 	inList struct {
-		inBrand
+		InBrand
 		List   string `query:"list" enum:"mine,waiting,all,closed" default:"all" doc:"Which list; for people only."`
 		Cursor string `query:"cursor" maxLength:"512" doc:"From the page before."`
 		Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50"`
 	}
 	inEvents struct {
-		inConversation
+		InConversation
 		Lane   parley.Lane `query:"lane" enum:"public,internal" default:"public"`
 		After  int64       `query:"after" minimum:"0" doc:"What follows this number, ascending."`
 		Before int64       `query:"before" minimum:"0" doc:"What precedes this number, ascending."`
 		Limit  int         `query:"limit" minimum:"1" maximum:"100" default:"50"`
 	}
 	inSay struct {
-		inConversation
+		InConversation
 		Body struct {
 			ClientID parley.ClientID `json:"clientId" format:"uuid" doc:"Chosen by the sender; sending it again gets the first answer."`
 			Text     string          `json:"text" doc:"1 to 8,000 code points."`
 		}
 	}
 	inOpen struct {
-		inBrand
+		InBrand
 		Body wire.OpenRequest
 	}
 	inAct struct {
-		inConversation
+		InConversation
 		Body struct {
 			ClientID parley.ClientID `json:"clientId" format:"uuid"`
 		}
 	}
 	inRedact struct {
-		inConversation
+		InConversation
 		Body struct {
 			ClientID parley.ClientID `json:"clientId" format:"uuid"`
 			Lane     parley.Lane     `json:"lane" enum:"public,internal"`
@@ -91,7 +93,7 @@ func (s *Server) listConversations(ctx context.Context, in *inList) (*body[wire.
 	return private(s.gate.List(ctx, a, wire.ListRequest{List: in.List, Cursor: in.Cursor, Limit: in.Limit}))
 }
 
-func (s *Server) getConversation(ctx context.Context, in *inConversation) (*body[wire.Head], error) {
+func (s *Server) getConversation(ctx context.Context, in *InConversation) (*body[wire.Head], error) {
 	a, err := s.counted(ctx, in.Brand)
 	if err != nil {
 		return nil, err

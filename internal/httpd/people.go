@@ -46,17 +46,18 @@ type peopleView struct {
 }
 
 type inPeople struct {
-	inBrand
-	inPage
+	InBrand
+	InPage
 }
 
-type inPerson struct {
-	inBrand
+// InPerson names a person of a brand in the path.
+type InPerson struct {
+	InBrand
 	Person parley.PersonID `path:"person" format:"uuid"`
 }
 
 type inNewPerson struct {
-	inBrand
+	InBrand
 	Body struct {
 		Email    string      `json:"email" maxLength:"320"`
 		Name     string      `json:"name,omitempty" maxLength:"480" doc:"For somebody new."`
@@ -66,7 +67,7 @@ type inNewPerson struct {
 }
 
 type inPersonChange struct {
-	inPerson
+	InPerson
 	Body struct {
 		Role     *parley.Role `json:"role,omitempty" enum:"admin,supervisor,agent"`
 		Capacity *int         `json:"capacity,omitempty" minimum:"0" maximum:"100"`
@@ -129,7 +130,7 @@ func (s *Server) updatePerson(ctx context.Context, in *inPersonChange) (*body[me
 	return private(viewMember(row), err)
 }
 
-func (s *Server) removePerson(ctx context.Context, in *inPerson) (*nothing, error) {
+func (s *Server) removePerson(ctx context.Context, in *InPerson) (*nothing, error) {
 	a, err := s.manager(ctx, in.Brand)
 	if err != nil {
 		return nil, err
@@ -137,7 +138,7 @@ func (s *Server) removePerson(ctx context.Context, in *inPerson) (*nothing, erro
 	return done(s.directory.RemovePerson(ctx, a, in.Brand, in.Person))
 }
 
-func (s *Server) passwordLink(ctx context.Context, in *inPerson) (*body[linkView], error) {
+func (s *Server) passwordLink(ctx context.Context, in *InPerson) (*body[linkView], error) {
 	a, err := s.manager(ctx, in.Brand)
 	if err != nil {
 		return nil, err
