@@ -81,10 +81,12 @@ func (t *tx) ClaimAgents(b parley.BrandID, limit int) ([]parley.Agent, int, erro
 }
 
 // PutAgentState makes a desk whose link counts as lost from now on, unless the
-// person has one.
+// person has one: a stream may be up before the desk exists.
 func (t *tx) PutAgentState(b parley.BrandID, p parley.PersonID, s parley.AgentState) error {
 	_, err := t.exec(`
-		INSERT INTO agents (brand_id, person_id, state, link_lost_at, last_assigned_at) VALUES ($1, $2, $3, $4, 0)
+		INSERT INTO agents (brand_id, person_id, state, link_lost_at, last_assigned_at) VALUES ($1, $2, $3, CASE
+			WHEN EXISTS (SELECT 1 FROM agent_links l WHERE l.brand_id = $1 AND l.person_id = $2) THEN 0
+			ELSE CAST($4 AS BIGINT) END, 0)
 		ON CONFLICT (brand_id, person_id) DO UPDATE SET state = excluded.state`, b, p, s, t.now)
 	return err
 }
