@@ -15,7 +15,11 @@ import (
 // there, people are known by their cookie. It is realtime's Authenticate.
 // Codes: sign_in, second_factor, not_found.
 func (s *Server) Authenticate(r *http.Request, c wire.Connect) (parley.Actor, parley.Session, error) {
-	return authenticate(r.Context(), s.directory, c.Token, c.Brand, func() string {
+	// A WebSocket's request is over, and its context with it, before the first
+	// command comes.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), bodyPatience)
+	defer cancel()
+	return authenticate(ctx, s.directory, c.Token, c.Brand, func() string {
 		cookie, _ := tokensOf(r, s.cookieName)
 		return cookie
 	})
