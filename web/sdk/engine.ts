@@ -164,7 +164,7 @@ export class Engine implements Client {
   }
 
   #draftKey(id: string, lane: wire.Lane): string {
-    return `${this.#space}/draft/${id}/${lane}`;
+    return `${this.#space}/draft/${this.#threads.get(id)?.id ?? id}/${lane}`;
   }
 
   #hello(): wire.Connect {
@@ -282,9 +282,9 @@ export class Engine implements Client {
     const thread = this.#threads.get(from);
     if (!thread) return;
     const draft = this.draft(from, 'public');
-    if (draft) this.keepDraft(id, 'public', draft);
     this.keepDraft(from, 'public', '');
     thread.id = id;
+    if (draft) this.keepDraft(id, 'public', draft);
     this.#threads.set(id, thread);
     if (fetch && thread.looks > 0) this.#fetch(thread);
   }
