@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"strings"
 	"time"
 
 	"parley"
@@ -14,12 +15,19 @@ func scanSession(r scanner) (s parley.Session, err error) {
 		at(&s.CreatedAt), at(&s.SeenAt), at(&s.ExpiresAt), &s.Address, &s.Agent)
 }
 
+// InsertSession keeps what a browser says of itself as far as it is text.
 func (t *tx) InsertSession(s parley.Session) error {
+	s.Address, s.Agent = legible(s.Address), legible(s.Agent)
 	return t.fresh(`
 		INSERT INTO sessions (`+sessionColumns+`)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
 		s.ID, s.Kind, s.TokenHash, s.Person, s.Brand, s.Consumer, s.Identity,
 		s.CreatedAt, s.SeenAt, s.ExpiresAt, s.Address, s.Agent)
+}
+
+// legible drops what is not UTF-8, and NUL, which PostgreSQL refuses.
+func legible(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\x00", "")
 }
 
 func (t *tx) FindSession(tokenHash [32]byte) (parley.Session, bool, error) {

@@ -43,12 +43,15 @@ var (
 // can lose commits.
 var sqliteFirst = [3]int{3, 51, 3}
 
-// processWide makes the two choices the library has for all of a process.
+// processWide makes the two choices the library has for all of a process. One
+// that has opened SQLite by itself before, or a kernel without such locks,
+// keeps POSIX locks: right as long as nobody else in it opens the file.
 var processWide = sync.OnceValue(func() error {
-	if _, err := sqlite.OFDLocking(true); err != nil && !errors.Is(err, sqlite.ErrOFDLockingUnavailable) {
+	_, err := sqlite.OFDLocking(true)
+	if err != nil && !errors.Is(err, sqlite.ErrOFDLockingUnavailable) && !errors.Is(err, sqlite.ErrOFDLockingTooLate) {
 		return err
 	}
-	_, err := sqlite.Fdatasync(true)
+	_, err = sqlite.Fdatasync(true)
 	return err
 })
 

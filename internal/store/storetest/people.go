@@ -193,6 +193,11 @@ func sessions(b *bench) {
 	same(b, "consumer's session", got, consumer)
 	_, unknown := find("unknown")
 	same(b, "unknown", unknown, false)
+	odd := newSession("odd", id[parley.PersonID](), epoch)
+	odd.Agent = "Br\xffowser\x00 ü"[:10] // cut anywhere, as agents are
+	b.write(func(tx store.Tx) error { return tx.InsertSession(odd) })
+	got, _ = find("odd")
+	same(b, "what is text of an agent", got.Agent, "Browser ")
 	listed := func() []parley.Session {
 		return load(b, func(tx store.Tx) ([]parley.Session, error) { return tx.ListSessions(p.ID) })
 	}
