@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test';
+
+// The runner switches off the partitioning of storage in cross-site frames,
+// which people have. The last such switch counts, so this one names what the
+// runner needs and leaves that out.
+const features =
+  'HttpsUpgrades,MediaRouter,PaintHolding,OptimizationHints,NetworkTimeServiceQuerying,LensOverlay';
+
+export default defineConfig({
+  globalSetup: './harness/build.ts',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  outputDir: 'test-results',
+  use: {
+    browserName: 'chromium',
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        `--disable-features=${features}`,
+      ],
+    },
+  },
+  projects: [
+    { name: 'stories', testDir: './stories' },
+    { name: 'screens', testDir: './screens' },
+  ],
+});
