@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net"
 	"runtime"
@@ -252,7 +253,8 @@ func postgresFault(err error) *fault.Error {
 	var connect *pgconn.ConnectError
 	var network net.Error
 	if errors.As(err, &connect) || errors.As(err, &network) || errors.Is(err, net.ErrClosed) ||
-		errors.Is(err, sql.ErrConnDone) || errors.Is(err, pgx.ErrTxCommitRollback) || pgconn.SafeToRetry(err) || pgconn.Timeout(err) {
+		errors.Is(err, sql.ErrConnDone) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
+		errors.Is(err, pgx.ErrTxCommitRollback) || pgconn.SafeToRetry(err) || pgconn.Timeout(err) {
 		return fault.Wrap(fault.CodeUnavailable, err)
 	}
 	return fault.From(err)
