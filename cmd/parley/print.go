@@ -18,7 +18,7 @@ type printCmd struct {
 func (c *printCmd) Run(e *env) error {
 	switch c.What {
 	case "openapi":
-		page, err := httpd.Description("devel")
+		page, err := httpd.Description("1")
 		if err != nil {
 			return err
 		}

@@ -64,7 +64,7 @@ func Reference() string {
 	var b strings.Builder
 	b.WriteString(`# Settings
 
-<!-- Made from internal/config by "go run ./cmd/parley reference configuration"; a test checks that it is current. -->
+<!-- Made from internal/config by "go run ./cmd/parley print configuration"; a test checks that it is current. -->
 
 Every setting has one name. It is a flag of ` + "`parley serve`" + ` (` + "`--public-url https://chat.example.com`" + `), a key of the YAML file that
 ` + "`--config`" + ` or ` + "`PARLEY_CONFIG`" + ` names (` + "`public-url: https://chat.example.com`" + `), and an environment variable. A flag outweighs the

@@ -63,6 +63,9 @@ func (s *Server) log(c *call, r *http.Request, w *recorder) {
 	took := time.Since(c.at)
 	s.observe.Request(c.route, r.Method, w.status, took)
 	level := slog.LevelInfo
+	if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
+		level = slog.LevelDebug // probes come every few seconds
+	}
 	if w.status >= http.StatusInternalServerError {
 		level = slog.LevelError
 	}

@@ -39,16 +39,16 @@ func statusOf(e *fault.Error) int {
 // Problem is every error of the HTTP interface (RFC 9457). Code is stable and
 // listed in doc/errors.md; decide by Kind or Code, never by text.
 type Problem struct {
-	Type   string      `json:"type" doc:"Name of the kind of problem." example:"urn:parley:error:not_found"`
-	Title  string      `json:"title" doc:"A sentence that is safe to show and says what to do next."`
-	Status int         `json:"status" doc:"The HTTP status, again."`
-	Detail string      `json:"detail,omitempty" doc:"The same for this very case."`
-	Code   string      `json:"code" doc:"Stable name of the failure."`
-	Kind   string      `json:"kind" enum:"internal,invalid,not_found,denied,sign_in,conflict,too_large,too_many,unavailable" doc:"Class of the failure, what a program may decide by."`
-	Retry  bool        `json:"retry" doc:"The same request, with the same client id, may succeed later."`
-	After  int         `json:"after,omitempty" doc:"Seconds to wait first."`
-	Errors []Place     `json:"errors,omitempty" doc:"Which parts of the request were refused."`
-	Error_ *wire.Error `json:"error,omitempty" doc:"Under /api/v1/live: the same failure as the live stream says it."`
+	Type     string      `json:"type" doc:"Name of the kind of problem." example:"urn:parley:error:not_found"`
+	Title    string      `json:"title" doc:"A sentence that is safe to show and says what to do next."`
+	Status   int         `json:"status" doc:"The HTTP status, again."`
+	Detail   string      `json:"detail,omitempty" doc:"The same for this very case."`
+	Code     string      `json:"code" doc:"Stable name of the failure."`
+	Kind     string      `json:"kind" enum:"internal,invalid,not_found,denied,sign_in,conflict,too_large,too_many,unavailable" doc:"Class of the failure, what a program may decide by."`
+	Retry    bool        `json:"retry" doc:"The same request, with the same client id, may succeed later."`
+	After    int         `json:"after,omitempty" doc:"Seconds to wait first."`
+	Errors   []Place     `json:"errors,omitempty" doc:"Which parts of the request were refused."`
+	OnStream *wire.Error `json:"error,omitempty" doc:"Under /api/v1/live: the same failure as the live stream says it."`
 }
 
 // Place is one part of a request that was refused, and why. It never repeats
@@ -167,7 +167,7 @@ func fail(w http.ResponseWriter, r *http.Request, err error) {
 func writeProblem(w http.ResponseWriter, r *http.Request, p *Problem) {
 	if strings.HasPrefix(r.URL.Path, livePrefix) {
 		c := *p
-		c.Error_ = wireError(p)
+		c.OnStream = wireError(p)
 		p = &c
 	}
 	h := w.Header()
