@@ -133,6 +133,7 @@ export const messages = {
     label: 'Your state',
     load: (load: number, capacity: number) =>
       `${load} of ${count(capacity, 'conversation', 'conversations')}`,
+    unlinked: 'Not connected',
     now: (state: 'online' | 'away') => (state === 'online' ? 'You are online' : 'You are away'),
   },
 
@@ -249,8 +250,8 @@ export const messages = {
     jump: 'To the newest',
     jumpNew: (n: number) => count(n, 'new message', 'new messages'),
     failed: 'This conversation could not be opened',
-    gone: 'This conversation is not open to you any more',
-    goneNext: 'Somebody else may have taken it, or your role changed. Your draft is kept.',
+    gone: 'This conversation is not open to you',
+    goneNext: 'It may have been removed, or your role changed. A draft you began is kept.',
     newFrom: (name: string, text: string) => `${name}: ${text}`,
   },
 
@@ -284,6 +285,8 @@ export const messages = {
       joinedYou: 'You joined',
       identified: (who: string) => `${who} signed in on the site`,
       assigned: (to: string) => `Given to ${to} by routing`,
+      assignedYou: 'Given to you by routing',
+      assignedYouBy: (by: string) => `${by} gave it to you`,
       assignedSelf: (who: string) => `${who} took it`,
       assignedBy: (to: string, by: string) => `${by} gave it to ${to}`,
       requeued: (from: string) => `Went back to the queue: ${from} lost the connection`,
@@ -313,15 +316,15 @@ export const messages = {
 
   context: {
     label: 'Details',
-    anonymous: 'Anonymous',
-    anonymousHint: 'Nobody vouches for who this is.',
-    signed: 'Signed in on your site',
+    unnamed: 'Unnamed',
+    unnamedHint: 'Your site has given no name for this customer.',
+    signed: 'Signed in',
     signedHint: 'Your site vouches for who this is.',
     identity: 'Identity',
     conversation: 'Conversation',
     state: 'State',
-    turn: 'Turn',
-    turns: { agent: 'An agent’s', consumer: 'The customer’s', nobody: 'Nobody’s' },
+    turn: 'Waits for',
+    turns: { agent: 'An agent', consumer: 'The customer' },
     since: 'since',
     assignee: 'Agent',
     nobody: 'Nobody',
@@ -369,7 +372,7 @@ export const messages = {
     writing: 'While writing',
   },
 
-  confirmClose: (name: string) => `${name} closed`,
+  confirmClose: (name: string) => `Conversation with ${name} closed`,
 } as const;
 
 const roles: Record<string, string> = {

@@ -1,16 +1,10 @@
+import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { fromStore } from 'svelte/store';
-import {
-  Refused,
-  type AgentState,
-  type Client,
-  type Event,
-  type Head,
-  type ListName,
-  type Thread,
-} from '../../sdk';
+import type { AgentState, Client, Event, Head, ListName, Thread } from '../../sdk';
 import { messages } from '../messages';
 import type { Membership } from '../http/directory';
+import { sentence } from '../logic/sentence';
 import { conversationIn } from '../logic/secret';
 import { consumerName } from '../logic/names';
 import type { Mode } from '../logic/drafts';
@@ -89,7 +83,10 @@ export class Inbox {
     if (id === this.open) return;
     if (id) location.hash = `#/c/${id}`;
     else if (location.hash) history.pushState(null, '', location.pathname);
+    const left = this.open;
     this.open = id;
+    if (!id && left)
+      void tick().then(() => document.querySelector<HTMLElement>(`[data-row='${left}']`)?.focus());
   }
 
   write(mode: Mode): void {
@@ -121,8 +118,7 @@ export class Inbox {
     try {
       await run();
     } catch (thrown) {
-      const text = thrown instanceof Refused ? thrown.fault.title : messages.errors.internal;
-      this.tell({ kind: 'bad', text });
+      this.tell({ kind: 'bad', text: sentence(thrown) });
     } finally {
       this.pending.delete(key);
     }

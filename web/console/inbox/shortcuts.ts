@@ -2,6 +2,9 @@ import type { Thread } from '../../sdk';
 import { commandOf, takesText, type Command } from '../logic/keys';
 import type { Inbox } from './inbox.svelte';
 
+/** List and thread take turns on the screen. */
+export const narrow = () => matchMedia('(max-width: 48rem)').matches;
+
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')];
 
 /** Moves the focus along the list's rows, from the open one when none has it. */
@@ -21,7 +24,7 @@ function outsideList(e: KeyboardEvent): boolean {
 
 function back(inbox: Inbox): void {
   if (inbox.details) inbox.details = false;
-  else if (matchMedia('(max-width: 48rem)').matches) inbox.show(undefined);
+  else if (narrow()) inbox.show(undefined);
 }
 
 function run(command: Command, inbox: Inbox, thread: Thread | undefined): boolean {

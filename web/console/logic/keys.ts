@@ -45,5 +45,5 @@ export function takesText(target: EventTarget | null): boolean {
 /** A key's name as it is printed on a cap. */
 export function cap(key: string): string {
   const names: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', Escape: 'Esc' };
-  return names[key] ?? key.toUpperCase();
+  return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }

@@ -14,6 +14,9 @@ export function nameOf(who: Who | undefined): string {
   return who?.name || messages.product;
 }
 
+/** A name that keeps its own direction to itself inside a sentence of another. */
+export const isolate = (name: string): string => `\u2068${name}\u2069`;
+
 /** A list row's second line. */
 export function lastLine(head: Head): string {
   const last = head.last;
@@ -22,11 +25,18 @@ export function lastLine(head: Head): string {
   return last.author.kind === 'agent' ? `${nameOf(last.author)}: ${text}` : text;
 }
 
+function assignedWords({ author, subject }: Line, by: string, to: string): string {
+  const words = messages.event.system;
+  if (author.kind === 'system') return subject?.me ? words.assignedYou : words.assigned(to);
+  if (author.id === subject?.id) return words.assignedSelf(by);
+  return subject?.me ? words.assignedYouBy(by) : words.assignedBy(to, by);
+}
+
 /** What happened, in words. */
 export function systemWords(line: Line): string {
   const words = messages.event.system;
-  const who = nameOf(line.author);
-  const subject = nameOf(line.subject);
+  const who = isolate(nameOf(line.author));
+  const subject = isolate(nameOf(line.subject));
   const bySystem = line.author.kind === 'system';
   switch (line.kind) {
     case 'opened':
@@ -42,8 +52,7 @@ export function systemWords(line: Line): string {
     case 'redacted':
       return words.redacted(who);
     case 'assigned':
-      if (bySystem) return words.assigned(subject);
-      return line.author.id === line.subject?.id ? words.assignedSelf(who) : words.assignedBy(subject, who);
+      return assignedWords(line, who, subject);
     case 'requeued':
       if (bySystem) return words.requeued(subject);
       return line.author.id === line.subject?.id ? words.requeuedBy(who) : words.requeuedFrom(who, subject);
