@@ -23,8 +23,8 @@ func (w where) settings() config.Config {
 	return cfg
 }
 
-// say prints a reply as JSON or as a line for people.
-func (w where) say(e *env, reply server.AdminReply, line string, args ...any) error {
+// print prints a reply as JSON, or a line for people.
+func (w where) print(e *env, reply any, line string, args ...any) error {
 	if w.JSON {
 		return json.NewEncoder(e.stdout).Encode(reply)
 	}
@@ -54,7 +54,7 @@ func (c *ownerLinkCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return c.say(e, reply, "%s", reply.Link)
+	return c.print(e, reply, "%s", reply.Link)
 }
 
 // migrateCmd is `parley migrate`.
@@ -86,5 +86,5 @@ func (c *migrateCmd) Run(e *env) error {
 	if err := db.Close(); err != nil {
 		return err
 	}
-	return c.say(e, server.AdminReply{}, "The database is up to date.")
+	return c.print(e, server.AdminReply{}, "The database is up to date.")
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"parley/internal/server"
 	"parley/internal/sqlstore"
 	"parley/internal/vault"
@@ -35,7 +33,7 @@ func (c *rotateCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return c.say(e, reply, "New master key %s wraps %d brand keys. Back up the key folder now: parley keys backup", reply.Key, reply.Keys)
+	return c.print(e, reply, "New master key %s wraps %d brand keys. Back up the key folder now: parley keys backup", reply.Key, reply.Keys)
 }
 
 func (c *rotateCmd) offline(e *env) (server.AdminReply, error) {
@@ -82,5 +80,5 @@ func (c *keysBackupCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return c.say(e, server.AdminReply{Keys: n}, "%s", fmt.Sprintf("Copied %d files to %s. Keep them apart from the data's backup.", n, c.To))
+	return c.print(e, server.AdminReply{Keys: n}, "Copied %d files to %s. Keep them apart from the data's backup.", n, c.To)
 }

@@ -20,6 +20,8 @@ import (
 type cli struct {
 	Serve   serveCmd   `cmd:"" help:"Run the server."`
 	Admin   adminCmd   `cmd:"" help:"Administer an installation from its own machine."`
+	Backup  backupCmd  `cmd:"" help:"Copy the store, sealed as it is, into one file."`
+	Restore restoreCmd `cmd:"" help:"Fill a new installation from a backup."`
 	Keys    keysCmd    `cmd:"" help:"Look after the master keys."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's schema up to date, without serving."`
 	Version versionCmd `cmd:"" help:"Print the version."`
@@ -33,7 +35,10 @@ type env struct {
 	stderr io.Writer
 }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	syscall.Umask(0o077) // whatever is written is for this system user alone
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run runs one command line and returns the exit status: 0 done, 1 failed, 2
 // not understood.

@@ -38,7 +38,7 @@ func (c cursors) open(list, cursor string) (*store.Place, error) {
 	if cursor == "" {
 		return nil, nil
 	}
-	sealed, err := base64.RawURLEncoding.DecodeString(cursor)
+	sealed, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
 	if err == nil {
 		sealed, err = c.aead.Open(nil, nil, sealed, []byte(list))
 	}

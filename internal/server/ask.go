@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net"
 	"net/http"
@@ -21,13 +20,13 @@ func NotRunning(err error) bool { return errors.Is(err, errNotRunning) }
 // Ask sends one request to the admin socket of the data folder's server and
 // returns its reply; a reply that is an error is returned as one.
 func Ask(ctx context.Context, dir, method, path string) (AdminReply, error) {
-	body, err := dial(ctx, dir, method, path)
+	answer, err := dial(ctx, dir, method, path)
 	if err != nil {
 		return AdminReply{}, err
 	}
-	defer func() { _ = body.Close() }() // everything was read
+	defer func() { _ = answer.Body.Close() }() // everything was read
 	var reply AdminReply
-	if err := json.NewDecoder(body).Decode(&reply); err != nil {
+	if err := json.NewDecoder(answer.Body).Decode(&reply); err != nil {
 		return AdminReply{}, fmt.Errorf("read the server's answer: %w", err)
 	}
 	if reply.Error != "" {
@@ -36,8 +35,8 @@ func Ask(ctx context.Context, dir, method, path string) (AdminReply, error) {
 	return reply, nil
 }
 
-// dial returns the body of an answer.
-func dial(ctx context.Context, dir, method, path string) (io.ReadCloser, error) {
+// dial sends a request to the admin socket.
+func dial(ctx context.Context, dir, method, path string) (*http.Response, error) {
 	name, done, err := socketPath(dir)
 	if err != nil {
 		return nil, errNotRunning
@@ -61,5 +60,5 @@ func dial(ctx context.Context, dir, method, path string) (io.ReadCloser, error) 
 	if err != nil {
 		return nil, fmt.Errorf("ask the server: %w", err)
 	}
-	return answer.Body, nil
+	return answer, nil
 }
