@@ -114,6 +114,8 @@ func (w *world) finish(clients []*client) int {
 	for _, c := range clients {
 		c.connect(ctx)
 		c.wait(ctx, 3*time.Second)
+	}
+	for _, c := range clients { // by now nobody comes or goes: nothing is assigned any more
 		for _, id := range c.ids() {
 			c.look(ctx, id)
 		}

@@ -144,7 +144,6 @@ func (w *world) reaper(ctx context.Context, crashes []int) {
 			return
 		case l := <-w.crashed:
 			l.net.cut()
-			_ = l.net.Close()
 			next := 0
 			if len(crashes) > 0 {
 				next, crashes = crashes[0], crashes[1:]
