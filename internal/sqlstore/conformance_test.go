@@ -1,6 +1,7 @@
 package sqlstore_test
 
 import (
+	"log/slog"
 	"os"
 	"path/filepath"
 	"testing"
@@ -13,12 +14,15 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(testserver.Main(m)) }
 
+// quiet keeps the panics and delays that the cases bring about out of the log.
+var quiet = sqlstore.Options{Logger: slog.New(slog.DiscardHandler)}
+
 func TestSQLite(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, func(t testing.TB) storetest.Place {
 		path := filepath.Join(t.TempDir(), "parley.db")
 		return storetest.Place{Open: func(t testing.TB) store.Store {
-			s, err := sqlstore.OpenSQLite(path, sqlstore.Options{})
+			s, err := sqlstore.OpenSQLite(path, quiet)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -32,7 +36,7 @@ func TestPostgres(t *testing.T) {
 	storetest.Run(t, func(t testing.TB) storetest.Place {
 		dsn := testserver.Postgres(t)
 		return storetest.Place{Shared: true, Open: func(t testing.TB) store.Store {
-			s, err := sqlstore.OpenPostgres(dsn, sqlstore.Options{})
+			s, err := sqlstore.OpenPostgres(dsn, quiet)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -34,7 +34,7 @@ func (t *tx) GetBrandKey(b parley.BrandID) (store.Key, error) {
 func (t *tx) ListBrandKeys(notMaster string, limit int) ([]store.Key, error) {
 	return list(t, scanKey, `
 		SELECT `+keyColumns+` FROM keys WHERE kind = 'brand' AND master <> $1
-		ORDER BY brand_id LIMIT $2 FOR UPDATE SKIP LOCKED`, notMaster, limit)
+		ORDER BY brand_id LIMIT $2`, notMaster, limit)
 }
 
 func (t *tx) RewrapKey(k store.Key) error {

@@ -26,7 +26,7 @@ import (
 // newer schema, and what Write returns.
 func (s *Store) Load(ctx context.Context, r io.Reader) error {
 	ran := false
-	return s.engine.write(ctx, func(stx store.Tx) error {
+	return s.Write(ctx, func(stx store.Tx) error {
 		t := stx.(*tx)
 		if ran { // r cannot be read twice
 			return fault.New(fault.CodeUnavailable).Says("The restore was interrupted. Nothing was kept; start it again.")

@@ -93,7 +93,7 @@ func (e *postgresEngine) check(ctx context.Context) error {
 	case encoding != "UTF8":
 		return fmt.Errorf("the database has encoding %s: create it with ENCODING 'UTF8'", encoding)
 	}
-	return migrate(ctx, postgresSchema, e.db)
+	return migrate(ctx, postgresSchema, e.db, e.opts.ReadOnly)
 }
 
 func (e *postgresEngine) enter(ctx context.Context) error {

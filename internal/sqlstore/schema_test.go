@@ -26,7 +26,7 @@ func places(t *testing.T) map[string]struct {
 	}
 	path := filepath.Join(t.TempDir(), "parley.db")
 	dsn := testserver.Postgres(t)
-	lite, err := sql.Open("sqlite", sqliteURL(path, writerPragmas))
+	lite, err := sql.Open("sqlite", sqliteURL(path, "rwc", writerPragmas))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestTwinSchemas(t *testing.T) {
 	t.Parallel()
 	p := places(t)
 	for name, place := range p {
-		if err := migrate(context.Background(), place.schema, place.db); err != nil {
+		if err := migrate(context.Background(), place.schema, place.db, false); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
 	}
@@ -192,7 +192,7 @@ func TestUpFromTheFirst(t *testing.T) {
 func TestNewerSchemaIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, place := range places(t) {
-		if err := migrate(context.Background(), place.schema, place.db); err != nil {
+		if err := migrate(context.Background(), place.schema, place.db, false); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := place.db.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, TRUE)`); err != nil {

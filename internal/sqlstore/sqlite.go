@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,7 +26,6 @@ import (
 var (
 	sqlitePragmas = []string{
 		"busy_timeout(5000)",
-		"journal_mode(WAL)",
 		"synchronous(FULL)",   // a commit is on disk when it is answered
 		"secure_delete(ON)",   // what is redacted or deleted leaves no bytes behind
 		"foreign_keys(OFF)",   // there are none, see 00001_ground.sql
@@ -32,6 +33,7 @@ var (
 		"trusted_schema(OFF)", // a foreign file cannot run code through its schema
 	}
 	writerPragmas = []string{
+		"journal_mode(WAL)",
 		"cache_size(-32768)",           // KiB
 		"wal_autocheckpoint(4000)",     // pages: 16 MiB, a checkpoint of some 10 ms
 		"journal_size_limit(67108864)", // bytes kept of a log that a long reader let grow
@@ -95,21 +97,18 @@ type sqliteEngine struct {
 func (e *sqliteEngine) open(path string) error {
 	ctx := context.Background()
 	var err error
-	if e.writeDB, err = sql.Open("sqlite", sqliteURL(path, writerPragmas)); err != nil {
+	if !e.opts.ReadOnly {
+		if e.writer, err = e.openWriter(ctx, path); err != nil {
+			return err
+		}
+	}
+	if e.readDB, err = sql.Open("sqlite", sqliteURL(path, "rw", readerPragmas)); err != nil {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
-	e.writeDB.SetMaxOpenConns(1)
-	if err := checkSQLite(ctx, e.writeDB); err != nil {
-		return err
-	}
-	if err := migrate(ctx, sqliteSchema, e.writeDB); err != nil {
-		return err
-	}
-	if e.writer, err = openConn(ctx, e.writeDB); err != nil {
-		return err
-	}
-	if e.readDB, err = sql.Open("sqlite", sqliteURL(path, readerPragmas)); err != nil {
-		return fmt.Errorf("open %s: %w", path, err)
+	if e.opts.ReadOnly {
+		if err := migrate(ctx, sqliteSchema, e.readDB, true); err != nil {
+			return err
+		}
 	}
 	e.size = max(4, 2*runtime.GOMAXPROCS(0))
 	e.readers = make(chan *sqliteConn, e.size)
@@ -118,9 +117,32 @@ func (e *sqliteEngine) open(path string) error {
 		if err != nil {
 			return err
 		}
+		c.reader = true
 		e.readers <- c
 	}
 	return nil
+}
+
+func (e *sqliteEngine) openWriter(ctx context.Context, path string) (*sqliteConn, error) {
+	// The log and the shared memory beside it take over the file's mode.
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if err := f.Close(); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if e.writeDB, err = sql.Open("sqlite", sqliteURL(path, "rwc", writerPragmas)); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	e.writeDB.SetMaxOpenConns(1)
+	if err := checkSQLite(ctx, e.writeDB); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, sqliteSchema, e.writeDB, false); err != nil {
+		return nil, err
+	}
+	return openConn(ctx, e.writeDB)
 }
 
 // release closes what open has opened. The writer goes last, so that its end
@@ -145,8 +167,10 @@ func (e *sqliteEngine) release() error {
 	return errors.Join(errs...)
 }
 
-func sqliteURL(path string, pragmas []string) string {
-	q := url.Values{"_pragma": append(append([]string{}, sqlitePragmas...), pragmas...), "_dqs": {"0"}}
+// sqliteURL is the address of the file: mode "rwc" makes it where there is
+// none, "rw" does not.
+func sqliteURL(path, mode string, pragmas []string) string {
+	q := url.Values{"_pragma": slices.Concat(sqlitePragmas, pragmas), "_dqs": {"0"}, "mode": {mode}}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
 }
 
@@ -190,9 +214,12 @@ var locking = regexp.MustCompile(`\s+FOR UPDATE(\s+OF\s+\w+)?(\s+SKIP LOCKED)?`)
 // sqliteConn is a connection with the statements it has prepared. One
 // goroutine at a time uses it.
 type sqliteConn struct {
-	conn  *sql.Conn
-	stmts map[string]*sql.Stmt
+	conn   *sql.Conn
+	stmts  map[string]*sql.Stmt
+	reader bool
 }
+
+var errLockInRead = errors.New("a row is locked inside Read: use Write")
 
 func openConn(ctx context.Context, db *sql.DB) (*sqliteConn, error) {
 	c, err := db.Conn(ctx)
@@ -222,6 +249,9 @@ func (c *sqliteConn) stmt(query string) (*sql.Stmt, error) {
 			s.Close()
 			delete(c.stmts, q)
 		}
+	}
+	if c.reader && locking.MatchString(query) {
+		return nil, errLockInRead // as on PostgreSQL
 	}
 	s, err := c.conn.PrepareContext(context.Background(), locking.ReplaceAllString(query, ""))
 	if err == nil {

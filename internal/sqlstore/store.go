@@ -18,6 +18,9 @@ type Options struct {
 	// OnCommit runs after each commit and before its callers hear of it, on
 	// the goroutine that committed: the simulation copies the folder here.
 	OnCommit func()
+	// ReadOnly is for tools beside a running server: nothing is written, not
+	// even a newer schema, and Write returns denied.
+	ReadOnly bool
 }
 
 // Store is a store.Store on one database. It is safe for concurrent use.
@@ -67,6 +70,9 @@ func (s *Store) Read(ctx context.Context, fn func(store.Tx) error) error {
 // Write runs fn in a durable transaction and returns after its commit. It
 // returns fn's error as it is, or unavailable, disk_full, stopping, internal.
 func (s *Store) Write(ctx context.Context, fn func(store.Tx) error) error {
+	if s.opts.ReadOnly {
+		return fault.New(fault.CodeDenied).Says("The data is open for reading only. Let the running server make the change.")
+	}
 	return s.engine.write(ctx, fn)
 }
 

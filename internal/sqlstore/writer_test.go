@@ -331,3 +331,36 @@ func TestNotADatabase(t *testing.T) {
 		t.Errorf("it was changed: %v", err)
 	}
 }
+
+// TestReadOnly reads beside a running store, and changes nothing.
+func TestReadOnly(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "parley.db")
+	if s, err := OpenSQLite(path, Options{ReadOnly: true}); err == nil {
+		s.Close()
+		t.Fatal("a file that is not there was opened")
+	}
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("it was made: %v", err)
+	}
+	server, err := OpenSQLite(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tool, err := OpenSQLite(path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := addBrand(server, "one"); err != nil {
+		t.Fatal(err)
+	}
+	if n := countBrands(t, tool); n != 1 {
+		t.Errorf("the tool sees %d", n)
+	}
+	if err := addBrand(tool, "two"); !fault.Is(err, fault.CodeDenied) {
+		t.Errorf("the tool writes: %v", err)
+	}
+	if err := errors.Join(tool.Close(), server.Close()); err != nil {
+		t.Error(err)
+	}
+}

@@ -40,9 +40,7 @@ func keys(b *bench) {
 	b.fails(fault.CodeNotFound, func(tx store.Tx) error { _, err := tx.GetBrandKey(other); return err })
 
 	stale := func() []store.Key {
-		var all []store.Key
-		b.write(func(tx store.Tx) (err error) { all, err = tx.ListBrandKeys("m2", 10); return err })
-		return all
+		return load(b, func(tx store.Tx) ([]store.Key, error) { return tx.ListBrandKeys("m2", 10) })
 	}
 	same(b, "wrapped by another master", stale(), []store.Key{top})
 	top.Master, top.Wrapped = "m2", []byte{9}

@@ -262,6 +262,11 @@ func reads(b *bench) {
 		b.Error("a read has written")
 	}
 	same(b, "origins", load(b, func(tx store.Tx) ([]string, error) { return tx.ListOrigins(w.brand.ID) }), nil)
+	c := w.open(epoch)
+	err = b.store().Read(b.Context(), func(tx store.Tx) error { _, err := tx.LockConversation(w.brand.ID, c.ID); return err })
+	if err == nil {
+		b.Error("a read has locked a row")
+	}
 	refused := errors.New("refused")
 	same(b, "the function's own error", b.store().Read(b.Context(), func(store.Tx) error { return refused }), refused)
 }
