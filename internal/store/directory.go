@@ -55,7 +55,7 @@ type People interface {
 	CountRecoveryCodes(parley.PersonID) (int, error)
 
 	InsertLink(parley.Link) error
-	FindLink(hash [32]byte) (parley.Link, bool, error)
+	FindLink(hash [32]byte) (parley.Link, bool, error)  // unspent, unexpired at Now only
 	SpendLink(hash [32]byte) (parley.Link, bool, error) // false: unknown, spent or expired at Now
 	DeleteLinks(parley.LinkKind, parley.PersonID) error
 }

@@ -45,7 +45,7 @@ type Key struct {
 // Keys holds wrapped keys.
 type Keys interface {
 	InsertKey(Key) error
-	GetKey(parley.BrandID, parley.KeyID) (Key, error) // key_lost when it was destroyed
+	GetKey(parley.BrandID, parley.KeyID) (Key, error) // key_lost when it was destroyed, or never there
 	GetBrandKey(parley.BrandID) (Key, error)
 	ListBrandKeys(notMaster string, limit int) ([]Key, error) // wrapped by another master key
 	RewrapKey(k Key) error                                    // by brand and id: sets Master and Wrapped

@@ -114,8 +114,9 @@ func Shard(c parley.ConversationID) int { return int(c[15]) % Shards }
 type Outbox interface {
 	AddChanges(...Change) error // one statement
 	// LeaseShards renews the node's shards until Now+lease and claims up to
-	// the fair share of those that are free or whose lease has run out. It
-	// returns all the node holds now.
+	// the fair share of those that are free or whose lease has run out; what
+	// the node holds above its share it lets go, so that nodes that join get
+	// theirs. It returns all the node holds now.
 	LeaseShards(node parley.NodeID, share int, lease time.Duration) ([]int, error)
 	// LeasedShards returns what the node holds at Now, without renewing.
 	LeasedShards(node parley.NodeID) ([]int, error)
