@@ -3,7 +3,10 @@ package server_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
+	"log/slog"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -13,10 +16,19 @@ import (
 	"go.uber.org/goleak"
 
 	"parley/internal/server"
+	"parley/internal/testserver"
 	"parley/internal/wire"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	code := testserver.Main(m)
+	// The tests' own PostgreSQL keeps a connection pool to the end.
+	if err := goleak.Find(goleak.IgnoreTopFunction("database/sql.(*DB).connectionOpener")); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
 
 // locked lets many goroutines log into one buffer.
 type locked struct {
@@ -155,3 +167,5 @@ func (l *live) frame(fits func(wire.Frame) bool) wire.Frame {
 }
 
 func serverOptions() server.Options { return server.Options{} }
+
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }

@@ -102,38 +102,53 @@ func (s *Server) installation() (name string, err error) {
 	return name, err
 }
 
-// How long a node without Redis watches for others that share its database. A
-// node that died a moment ago looks alive until its last beat is this old.
+// A node that has not beaten for othersAlive is dead. One that died a moment
+// ago looks alive until then, but never beats again.
 const (
 	othersAlive = 8 * time.Second
-	othersLook  = time.Second
+	othersLook  = 250 * time.Millisecond
 )
 
 // refuseSplit refuses to be one of several servers on a database without a way
 // to send hints to the others: their people would not see what happens here.
+// It waits for the beats of a server that was killed to grow old, and refuses
+// as soon as a living one beats.
 func (s *Server) refuseSplit() error {
 	if s.cfg.Database == "" || s.cfg.Redis != "" || s.opts.Bus != nil {
 		return nil
 	}
-	for deadline := time.Now().Add(othersAlive + 2*othersLook); ; {
-		others, err := s.others()
-		if err != nil || others == 0 {
+	look := time.NewTicker(othersLook)
+	defer look.Stop()
+	var begun time.Time
+	for {
+		recent, now, err := s.beats(othersAlive)
+		if err != nil || recent == 0 {
 			return err
 		}
-		if time.Now().After(deadline) {
+		if begun.IsZero() {
+			begun = now
+			s.log.Info("a server has used this database a moment ago; waiting to see whether it still does")
+		}
+		fresh, _, err := s.beats(now.Sub(begun))
+		if err != nil {
+			return err
+		}
+		if fresh > 0 {
 			return errors.New("another server uses this database: several servers need Redis to send hints to each other; give each of them --redis, or stop the other one")
 		}
-		s.log.Info("waiting to see whether another server uses this database")
-		time.Sleep(othersLook)
+		<-look.C
 	}
 }
 
-func (s *Server) others() (n int, err error) {
+// beats counts the nodes that have beaten within the time before now, by the
+// store's clock.
+func (s *Server) beats(within time.Duration) (n int, now time.Time, err error) {
 	err = s.store.Read(context.Background(), func(tx store.Tx) error {
-		n, err = tx.CountNodes(tx.Now().Add(-othersAlive))
+		now = tx.Now()
+		n, err = tx.CountNodes(now.Add(-within))
 		return err
 	})
-	return n, err
+	return n, now, err
 }
 
 // Sentence gives the operator the sentence of a fault, and its cause.
