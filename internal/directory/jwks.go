@@ -42,7 +42,9 @@ type keySets struct {
 }
 
 type keySet struct {
-	mu      sync.Mutex // guards the fields below; held while fetching, so that one caller fetches
+	// turn holds one while somebody reads or fetches, and guards the fields
+	// below: a lock that a caller whose context ends does not wait for.
+	turn    chan struct{}
 	keys    []jose.JSONWebKey
 	fetched time.Time // the keys; zero: never
 	tried   time.Time
@@ -91,8 +93,12 @@ func (k *keySets) control(_, address string, _ syscall.RawConn) error {
 // no set to look in.
 func (k *keySets) find(ctx context.Context, address, alg, kid string) ([]any, error) {
 	s := k.at(address)
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return nil, fault.Wrap(fault.CodeUnavailable, ctx.Err())
+	}
 	found, t := pick(s.keys, alg, kid), now()
 	known := !s.fetched.IsZero() && t.Sub(s.fetched) < keySetStale
 	fresh := known && t.Sub(s.fetched) < keySetFresh
@@ -124,7 +130,7 @@ func (k *keySets) at(address string) *keySet {
 			break
 		}
 	}
-	s = &keySet{}
+	s = &keySet{turn: make(chan struct{}, 1)}
 	k.by[address] = s
 	return s
 }
