@@ -4,10 +4,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class Console {
   constructor(readonly page: Page) {}
 
+  /** Says that this agent takes new conversations. */
   async online(): Promise<void> {
-    const desk = this.page.getByRole('group', { name: 'Your state' });
-    await desk.getByText('Online', { exact: true }).click();
-    await expect(this.page.getByText('You are online')).toBeAttached();
+    await this.page.getByRole('button', { name: /^Your state: Away/ }).click();
+    await this.page.getByRole('menuitemradio', { name: /^Online/ }).click();
+    await expect(this.page.getByRole('button', { name: /^Your state: Online/ })).toBeVisible();
   }
 
   list(name: 'Mine' | 'Waiting' | 'All'): Locator {
@@ -26,7 +27,7 @@ export class Console {
   }
 
   get timeline(): Locator {
-    return this.page.getByRole('log');
+    return this.page.getByRole('region', { name: 'Messages' });
   }
 
   bubble(text: string): Locator {
