@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -14,22 +15,23 @@ import (
 	"parley/internal/testserver"
 )
 
-const callers = 64
-
-// BenchmarkSay measures the transaction of a message, 64 callers each in a
-// conversation of their own, every commit on disk.
+// BenchmarkSay measures the transaction of a message, every commit on disk: 64
+// callers, each in a conversation of its own, and one caller alone.
 func BenchmarkSay(b *testing.B) {
-	b.Run("sqlite", func(b *testing.B) {
-		s, err := sqlstore.OpenSQLite(filepath.Join(b.TempDir(), "parley.db"), sqlstore.Options{})
-		benchmarkSay(b, s, err)
-	})
-	b.Run("postgres", func(b *testing.B) {
-		s, err := sqlstore.OpenPostgres(testserver.DurablePostgres(b), sqlstore.Options{})
-		benchmarkSay(b, s, err)
-	})
+	for _, callers := range []int{64, 1} {
+		b.Run(fmt.Sprint("sqlite/", callers), func(b *testing.B) {
+			s, err := sqlstore.OpenSQLite(filepath.Join(b.TempDir(), "parley.db"), quiet)
+			benchmarkSay(b, s, err, callers)
+		})
+		b.Run(fmt.Sprint("postgres/", callers), func(b *testing.B) {
+			s, err := sqlstore.OpenPostgres(testserver.DurablePostgres(b), quiet)
+			benchmarkSay(b, s, err, callers)
+		})
+	}
 }
 
-func benchmarkSay(b *testing.B, s *sqlstore.Store, err error) {
+func benchmarkSay(b *testing.B, s *sqlstore.Store, err error, callers int) {
+	b.Helper()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -37,18 +39,21 @@ func benchmarkSay(b *testing.B, s *sqlstore.Store, err error) {
 	brand, talks := harbour(b, s, callers)
 	body := make([]byte, 90+45)
 	before := s.Stats()
-	var next atomic.Int64
-	b.SetParallelism(callers / 2)
 	b.ResetTimer()
-	b.RunParallel(func(pb *testing.PB) {
-		talk := talks[int(next.Add(1))%len(talks)]
-		for pb.Next() {
-			if err := s.Write(context.Background(), func(tx store.Tx) error { return say(tx, brand, talk, body) }); err != nil {
-				b.Error(err)
-				return
+	var left atomic.Int64
+	left.Store(int64(b.N))
+	var all sync.WaitGroup
+	for _, talk := range talks {
+		all.Go(func() {
+			for left.Add(-1) >= 0 {
+				if err := s.Write(context.Background(), func(tx store.Tx) error { return say(tx, brand, talk, body) }); err != nil {
+					b.Error(err)
+					return
+				}
 			}
-		}
-	})
+		})
+	}
+	all.Wait()
 	b.StopTimer()
 	after := s.Stats()
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "say/s")

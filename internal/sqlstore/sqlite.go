@@ -34,11 +34,11 @@ var (
 	}
 	writerPragmas = []string{
 		"journal_mode(WAL)",
-		"cache_size(-32768)",           // KiB
+		"cache_size(-16384)",           // KiB
 		"wal_autocheckpoint(4000)",     // pages: 16 MiB, a checkpoint of some 10 ms
 		"journal_size_limit(67108864)", // bytes kept of a log that a long reader let grow
 	}
-	readerPragmas = []string{"query_only(ON)", "cache_size(-8192)"}
+	readerPragmas = []string{"query_only(ON)", "cache_size(-4096)"}
 )
 
 // sqliteFirst is the first version without the WAL reset bug: 3.7.0 to 3.51.2

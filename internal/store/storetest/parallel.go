@@ -209,6 +209,7 @@ func claimsDoNotWait(b *bench) {
 	var mine, theirs []parley.Conversation
 	var who, other []parley.Agent
 	var exist, agents int
+	var shards, rest []int
 	b.ok(stores[0].Write(b.Context(), func(tx store.Tx) (err error) {
 		if mine, _, err = tx.ClaimWaiting(w.brand.ID, 1); err != nil {
 			return err
@@ -216,7 +217,13 @@ func claimsDoNotWait(b *bench) {
 		if who, _, err = tx.ClaimAgents(w.brand.ID, 1); err != nil {
 			return err
 		}
+		if shards, err = tx.LeaseShards(node, 4, time.Hour); err != nil {
+			return err
+		}
 		return stores[1].Write(b.Context(), func(tx store.Tx) (err error) {
+			if rest, err = tx.LeaseShards(id[parley.NodeID](), store.Shards, time.Hour); err != nil {
+				return err
+			}
 			if theirs, exist, err = tx.ClaimWaiting(w.brand.ID, 2); err != nil {
 				return err
 			}
@@ -226,6 +233,7 @@ func claimsDoNotWait(b *bench) {
 	}))
 	same(b, "claimed", [][]parley.Conversation{mine, theirs}, [][]parley.Conversation{{first}, {second}})
 	same(b, "exist", []int{exist, agents}, []int{2, 2})
+	same(b, "shards", []int{len(shards), len(rest)}, []int{4, store.Shards - 4})
 	if len(who) != 1 || len(other) != 1 || who[0].Person == other[0].Person {
 		b.Errorf("agents %v and %v", who, other)
 	}
