@@ -104,6 +104,15 @@ func TestSignedConsumer(t *testing.T) {
 		})
 		return p
 	}
+	h.read(func(tx store.Tx) error { // as the gate opens it
+		c, err := tx.GetConsumer(b.ID, one.Actor.Consumer)
+		must(t, err)
+		plain, err := h.vault.Open(tx, b.ID, c.AAD(), c.Sealed)
+		if !bytes.Contains(plain, []byte(`"name":"Ada Byron"`)) {
+			t.Errorf("%s", plain)
+		}
+		return err
+	})
 	if p := profile(); p != (parley.Profile{Name: "Ada Byron", Email: "ada@example.com"}) {
 		t.Errorf("%+v: what a later token leaves out stays known", p)
 	}

@@ -24,7 +24,7 @@ func (d *Directory) OpenProfile(tx store.Keys, c store.Consumer) (p parley.Profi
 	if len(c.Sealed) == 0 {
 		return p, nil
 	}
-	plain, err := d.keys.Open(tx, c.Brand, profilePlace(c), c.Sealed)
+	plain, err := d.keys.Open(tx, c.Brand, c.AAD(), c.Sealed)
 	if err != nil {
 		return p, err
 	}
@@ -55,12 +55,6 @@ func (d *Directory) learn(tx store.Tx, c *store.Consumer, key parley.KeyID, said
 	if err != nil {
 		return false, fault.Wrap(fault.CodeInternal, err)
 	}
-	c.Sealed, err = d.keys.Seal(tx, c.Brand, key, profilePlace(*c), plain)
+	c.Sealed, err = d.keys.Seal(tx, c.Brand, key, c.AAD(), plain)
 	return true, err
-}
-
-// profilePlace binds a sealed profile to its row.
-func profilePlace(c store.Consumer) []byte {
-	b := append([]byte("profile"), c.Brand[:]...)
-	return append(b, c.ID[:]...)
 }
