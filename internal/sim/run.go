@@ -117,7 +117,9 @@ func (w *world) finish(clients []*client) int {
 	}
 	for _, c := range clients { // by now nobody comes or goes: nothing is assigned any more
 		for _, id := range c.ids() {
-			c.look(ctx, id)
+			for !c.look(ctx, id) { // its link may have been cut while others were waited for
+				c.connect(ctx)
+			}
 		}
 	}
 	ids := w.conversations()
