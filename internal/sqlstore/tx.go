@@ -77,6 +77,9 @@ func (t *tx) fail(err error) error {
 
 // exec runs a statement that changes rows and returns how many it changed.
 func (t *tx) exec(query string, args ...any) (int64, error) {
+	if t.lost != nil {
+		return 0, t.lost // SQLite may have ended the transaction: this would commit by itself
+	}
 	t.statements++
 	if err := plain(args); err != nil {
 		return 0, fault.Wrap(fault.CodeInternal, err)
@@ -111,6 +114,9 @@ type scanner interface{ Scan(dest ...any) error }
 
 // each runs a query and calls row for every row.
 func (t *tx) each(row func(scanner) error, query string, args ...any) error {
+	if t.lost != nil {
+		return t.lost
+	}
 	t.statements++
 	if err := plain(args); err != nil {
 		return fault.Wrap(fault.CodeInternal, err)

@@ -271,12 +271,26 @@ func TestDiskFull(t *testing.T) {
 	if got.Writes != 5 {
 		t.Errorf("%+v: want the four that need no room, and the one before them", got)
 	}
+	err := s.Write(context.Background(), func(tx store.Tx) error {
+		b := parley.Brand{ID: parley.NewID[parley.BrandID](), Slug: "swallowed"}
+		b.Settings.Greeting = strings.Repeat("x", 1<<20)
+		_ = tx.InsertBrand(b)
+		_ = tx.Beat(parley.NodeID{2})
+		return nil
+	})
+	if !fault.Is(err, fault.CodeDiskFull) {
+		t.Errorf("a function that swallows it: %v", err)
+	}
 	limit(1 << 30)
 	if err := grow("again"); err != nil {
 		t.Error(err)
 	}
-	if n := countBrands(t, s); n != 2 {
-		t.Errorf("%d brands", n)
+	var beats int
+	if err := s.Read(context.Background(), func(tx store.Tx) (err error) { beats, err = tx.CountNodes(time.Time{}); return err }); err != nil {
+		t.Fatal(err)
+	}
+	if n := countBrands(t, s); n != 2 || beats != 1 {
+		t.Errorf("%d brands, %d beats", n, beats)
 	}
 }
 
