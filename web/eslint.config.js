@@ -44,6 +44,7 @@ export default defineConfig(
   },
   ...floors.map(([floor, above]) => ({
     files: [`${floor}/**`],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

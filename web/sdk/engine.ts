@@ -24,6 +24,11 @@ export class Engine implements Client {
   readonly #threads = new Map<string, ThreadModel>();
   readonly #heads = new Map<wire.ID, Cell<wire.Head | null>>();
   readonly #listeners = new Set<(event: wire.Event) => void>();
+  /**
+   * Conversations that may be one whose opening is not acknowledged yet: shown
+   * when that is known, or the person would see, and write in, two of one.
+   */
+  readonly #unclaimed = new Map<wire.ID, wire.Head>();
   /** What the hello under way has asked for. */
   #asked = new Set<string>();
   #busy = 0;
@@ -47,6 +52,7 @@ export class Engine implements Client {
     this.#outbox = new Outbox({
       host,
       space: this.#space,
+      who: as.kind === 'agent' ? (host.storage.get(`${this.#space}/who`) ?? undefined) : undefined,
       send: (item) => this.#send(item),
       changed: (conversation) => {
         this.#threads.get(conversation)?.touch();
@@ -99,6 +105,7 @@ export class Engine implements Client {
     for (const key of storage.keys(`${this.#space}/`)) storage.remove(key);
     this.#threads.clear();
     this.#heads.clear();
+    this.#unclaimed.clear();
     this.me.set(null);
     this.desk.set(null);
     this.own.set([]);
@@ -202,7 +209,6 @@ export class Engine implements Client {
   }
 
   #state(state: LinkState): void {
-    const { unsent } = this.link.get();
     if (state.state === 'live') {
       this.#live();
     } else {
@@ -211,14 +217,22 @@ export class Engine implements Client {
     }
     // Every attempt connects; a person cares for the first alone.
     if (state.state === 'connecting' && this.link.get().state === 'offline') return;
-    this.link.set(viewOf(state, unsent, this.#link.kind));
+    this.link.set(viewOf(state, this.#outbox.unsent, this.#link.kind));
   }
 
   #live(): void {
     const late = [...this.#threads.values()].filter((t) => this.#wanted(t) && !this.#asked.has(t.id));
     for (const thread of late) this.#fetch(thread);
-    this.#outbox.resume(this.#ports.follows ? undefined : this.me.get()?.id);
+    this.#outbox.resume(this.#who());
     for (const thread of this.#threads.values()) thread.resume();
+  }
+
+  // A consumer's words are his whatever session carries them; people share machines.
+  #who(): wire.ID | undefined {
+    const { me } = this.#ports;
+    const id = this.#ports.follows ? undefined : me()?.id;
+    if (id) this.options.host.storage.set(`${this.#space}/who`, id);
+    return id;
   }
 
   #frame(frame: wire.Frame): void {
@@ -276,7 +290,7 @@ export class Engine implements Client {
 
   /** A conversation that was being opened has its id: everything that hung on the temporary key moves. */
   #claim(clientId: wire.ID | undefined, id: wire.ID, fetch = true): void {
-    const from = clientId && this.#outbox.opening(clientId);
+    const from = clientId && this.#outbox.openingBy(clientId);
     if (!from) return;
     this.#outbox.rename(from, id);
     const thread = this.#threads.get(from);
@@ -308,6 +322,10 @@ export class Engine implements Client {
 
   #keepHead(head: wire.Head): void {
     this.#claim(head.last?.clientId, head.id);
+    if (this.#ports.follows && !this.#threads.has(head.id) && this.#outbox.opening()) {
+      this.#unclaimed.set(head.id, head);
+      return;
+    }
     const thread = this.#ports.follows ? this.#model(head.id) : this.#threads.get(head.id);
     if (thread) return thread.setHead(head);
     const cell = this.#headCell(head.id);
@@ -349,6 +367,11 @@ export class Engine implements Client {
   }
 
   #count(): void {
+    if (this.#unclaimed.size && !this.#outbox.opening()) {
+      const heads = [...this.#unclaimed.values()];
+      this.#unclaimed.clear();
+      this.#batch(() => heads.forEach((head) => this.#keepHead(head)));
+    }
     const unsent = this.#outbox.unsent;
     if (unsent !== this.link.get().unsent) this.link.set({ ...this.link.get(), unsent });
   }

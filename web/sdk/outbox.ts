@@ -34,6 +34,8 @@ type Entry = {
 export type OutboxOptions = {
   host: Host;
   space: string;
+  /** Whoever used this storage last: nobody is asked before the first sync. */
+  who?: ID | undefined;
   /** Does it; rejects with Refused or Lost. */
   send(item: Item): Promise<void>;
   changed(conversation: string): void;
@@ -71,6 +73,7 @@ export class Outbox {
   #last = 0;
 
   constructor(private readonly options: OutboxOptions) {
+    this.#who = options.who;
     for (const item of load(options.host, options.space)) {
       this.#entries.set(item.clientId, { item, failures: 0, held: false });
       this.#last = Math.max(this.#last, item.at);
@@ -95,8 +98,13 @@ export class Outbox {
     ];
   }
 
+  /** Some conversation is being opened. */
+  opening(): boolean {
+    return [...this.#entries.values()].some(({ item }) => item.deed === 'open' && !item.fault);
+  }
+
   /** The temporary key of the conversation that this id is to open. */
-  opening(clientId: ID): string | undefined {
+  openingBy(clientId: ID): string | undefined {
     const item = this.#entries.get(clientId)?.item;
     return item?.deed === 'open' ? item.conversation : undefined;
   }
@@ -235,8 +243,11 @@ export class Outbox {
 
   #failed(entry: Entry, failure: unknown): void {
     const fault = failure instanceof Refused ? failure.fault : undefined;
-    // No answer, "not now" and "sign in" say nothing about the item itself.
-    if (!fault || fault.retry || fault.kind === 'sign_in') return this.#hold(entry, fault?.after ?? 0);
+    // No answer, "not now" and "sign in" say nothing about the item itself. A
+    // click that came once too often is better told than repeated.
+    const click = !durable.has(entry.item.deed) && fault?.kind === 'too_many';
+    if (!fault || (fault.retry && !click) || fault.kind === 'sign_in')
+      return this.#hold(entry, fault?.after ?? 0);
     if (!durable.has(entry.item.deed)) {
       this.#remove(entry);
       return entry.reject?.(failure);

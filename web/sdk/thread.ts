@@ -238,7 +238,10 @@ export class ThreadModel implements Thread {
     const head = this.head;
     if (!head || event.lane !== 'public' || event.seq <= head.publicSeq) return;
     this.head = { ...head, publicSeq: event.seq, publicAt: event.at };
-    if (event.kind === 'said') this.head.last = event;
+    if (event.kind === 'said') {
+      this.head.last = event;
+      this.head.awaits = event.author.kind === 'consumer' ? 'agent' : 'consumer';
+    }
     if (event.kind === 'closed') this.head.state = 'closed';
     if (event.kind === 'reopened') this.head.state = 'open';
     if (event.kind === 'joined' && event.subject) this.head.assignee = event.subject;

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { createConsumer } from './consumer';
+import { FakeServer } from './testing/server';
+import { MemoryStorage, World } from './testing/world';
+
+function setup() {
+  const world = new World(3);
+  const server = new FakeServer(world);
+  const storage = new MemoryStorage();
+  const boot = () => createConsumer({ host: server.host(storage), origin: 'http://p', brand: 'b' });
+  const begun = () => server.calls.filter((call) => call.endsWith('/consumers')).length;
+  return { world, server, storage, boot, begun };
+}
+
+test('who only looks leaves no trace; the first words begin the session', async () => {
+  const { world, server, boot, begun } = setup();
+  const consumer = boot();
+  consumer.start();
+  await world.pass(60_000);
+  expect(consumer.look.get()?.name).toBe('Harbour');
+  expect(begun()).toBe(0);
+  expect(server.streams).toBe(0);
+  const thread = consumer.open('hello');
+  thread.say('again');
+  await world.pass(1000);
+  expect(begun()).toBe(1);
+  expect(thread.view.get().lines.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+});
+
+test('the session outlives the page, and so do words written before it began', async () => {
+  const { world, server, boot, begun } = setup();
+  server.down = true;
+  const before = boot();
+  before.start();
+  before.open('hello');
+  await world.pass(5000);
+  before.stop();
+  server.down = false;
+  const after = boot();
+  after.start();
+  await world.until('sent', () => after.client.get().own.get()[0]?.lines.at(-1)?.state === 'sent');
+  const count = begun();
+  after.stop();
+  const third = boot();
+  third.start();
+  await world.until('live', () => third.client.get().link.get().state === 'live');
+  expect(third.client.get().own.get()).toHaveLength(1);
+  expect(begun()).toBe(count);
+  expect(server.store.conversations.size).toBe(1);
+});
+
+test('an expired session is followed by another, and unsent words go with it', async () => {
+  const { world, server, boot } = setup();
+  const consumer = boot();
+  consumer.start();
+  const thread = consumer.open('hello');
+  await world.pass(1000);
+  server.down = true;
+  server.end(1006);
+  thread.say('are you there?');
+  thread.say('hello?');
+  server.tokens.clear();
+  server.down = false;
+  await world.pass(30_000);
+  const texts = [...server.store.conversations.values()].map(({ lanes }) =>
+    lanes.public.flatMap(({ text }) => text ?? []),
+  );
+  expect(texts).toEqual([['hello'], ['are you there?', 'hello?']]);
+  expect(consumer.client.get().own.get()).toHaveLength(1);
+});
+
+test('the brand vouches for the person; a bad signature is told and changes nothing', async () => {
+  const { world, boot } = setup();
+  const consumer = boot();
+  consumer.start();
+  consumer.open('hello');
+  await world.pass(1000);
+  const bad = expect(consumer.identify('bad')).rejects.toMatchObject({ fault: { code: 'identity_refused' } });
+  await world.pass(1000);
+  await bad;
+  expect(consumer.client.get().own.get()).toHaveLength(1);
+  const good = consumer.identify('maria');
+  await world.pass(1000);
+  await good;
+  expect(consumer.client.get().me.get()?.id).toBe('signed maria');
+});
+
+test('identify before anything else begins a signed session', async () => {
+  const { world, boot, begun } = setup();
+  const consumer = boot();
+  consumer.start();
+  const done = consumer.identify('maria');
+  await world.pass(1000);
+  await done;
+  expect(begun()).toBe(1);
+  expect(consumer.client.get().me.get()?.id).toBe('signed maria');
+});
+
+test('sign-out forgets the person on this device', async () => {
+  const { world, server, storage, boot } = setup();
+  const consumer = boot();
+  consumer.start();
+  consumer.open('hello');
+  await world.pass(1000);
+  consumer.signOut();
+  await world.pass(1000);
+  expect([...storage.map.keys()]).toEqual([]);
+  expect(server.streams).toBe(0);
+  expect(consumer.client.get().own.get()).toEqual([]);
+  consumer.open('somebody else');
+  await world.pass(1000);
+  const [first, second] = [...server.store.conversations.values()];
+  expect(first!.consumer).not.toBe(second!.consumer);
+});
