@@ -67,5 +67,5 @@ func (s signer) token(c customer, now time.Time) (string, error) {
 	return jwt.Signed(by).Claims(jwt.Claims{
 		Issuer: issuer, Subject: c.ID, Audience: jwt.Audience{s.brand.String()},
 		IssuedAt: jwt.NewNumericDate(now), Expiry: jwt.NewNumericDate(now.Add(tokenLife)),
-	}).Claims(map[string]string{"name": c.Name, "email": c.Email}).Serialize()
+	}).Claims(map[string]any{"name": c.Name, "email": c.Email}).Serialize()
 }
