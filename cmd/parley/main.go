@@ -19,11 +19,13 @@ import (
 // cli is the commands. Each is a struct with Run(*env) error.
 type cli struct {
 	Serve   serveCmd   `cmd:"" help:"Run the server."`
+	Demo    demoCmd    `cmd:"" help:"Open a sample shop with conversations in it."`
 	Admin   adminCmd   `cmd:"" help:"Administer an installation from its own machine."`
 	Backup  backupCmd  `cmd:"" help:"Copy the store, sealed as it is, into one file."`
 	Restore restoreCmd `cmd:"" help:"Fill a new installation from a backup."`
 	Keys    keysCmd    `cmd:"" help:"Look after the master keys."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's schema up to date, without serving."`
+	Bench   benchCmd   `cmd:"" help:"Measure a server beside what the machine can do at best."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 	Print   printCmd   `cmd:"" hidden:"" help:"Print a page of the documentation that is made from the code."`
 }
