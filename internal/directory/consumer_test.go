@@ -139,30 +139,31 @@ func TestIssuerAndSubjectDoNotRunTogether(t *testing.T) {
 
 // TestOneSubjectAtOnce: a page that boots in two tabs makes one consumer.
 func TestOneSubjectAtOnce(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	b := h.newBrand()
-	by := h.hs256(b)
-	token := by.sign(t, nil)
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	seen := map[parley.ConsumerID]bool{}
-	for range 8 {
-		wg.Go(func() {
-			s, err := h.ConsumerStart(t.Context(), b.ID, token, meta)
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			seen[s.Actor.Consumer] = true
-		})
-	}
-	wg.Wait()
-	if len(seen) != 1 {
-		t.Fatalf("%d consumers", len(seen))
-	}
+	onBoth(t, func(t *testing.T, h *house) {
+		h.settle()
+		b := h.newBrand()
+		by := h.hs256(b)
+		token := by.sign(t, nil)
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		seen := map[parley.ConsumerID]bool{}
+		for range 8 {
+			wg.Go(func() {
+				s, err := h.ConsumerStart(t.Context(), b.ID, token, meta)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				seen[s.Actor.Consumer] = true
+			})
+		}
+		wg.Wait()
+		if len(seen) != 1 {
+			t.Fatalf("%d consumers", len(seen))
+		}
+	})
 }
 
 // TestWhatAConsumerSaysOfHimselfIsSealed: neither subject, nor name, nor

@@ -2,6 +2,7 @@ package directory_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -12,6 +13,7 @@ import (
 	"parley/internal/fault"
 	"parley/internal/sqlstore"
 	"parley/internal/store"
+	"parley/internal/testserver"
 	"parley/internal/vault"
 )
 
@@ -61,12 +63,35 @@ func (e *ended) person(p parley.PersonID) bool {
 	return slices.Contains(e.people, p)
 }
 
+func TestMain(m *testing.M) { os.Exit(testserver.Main(m)) }
+
 // newEmptyHouse has no owner yet.
 func newEmptyHouse(t *testing.T) *house {
 	t.Helper()
 	dir := t.TempDir()
 	s, err := sqlstore.OpenSQLite(filepath.Join(dir, "parley.db"), sqlstore.Options{})
 	must(t, err)
+	return furnish(t, s, dir)
+}
+
+// onBoth runs a test of things that happen at once on SQLite and on
+// PostgreSQL, where transactions really run side by side.
+func onBoth(t *testing.T, test func(*testing.T, *house)) {
+	t.Parallel()
+	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
+		test(t, newEmptyHouse(t))
+	})
+	t.Run("postgres", func(t *testing.T) {
+		t.Parallel()
+		s, err := sqlstore.OpenPostgres(testserver.Postgres(t), sqlstore.Options{})
+		must(t, err)
+		test(t, furnish(t, s, t.TempDir()))
+	})
+}
+
+func furnish(t *testing.T, s *sqlstore.Store, dir string) *house {
+	t.Helper()
 	t.Cleanup(func() { must(t, s.Close()) })
 	v, err := vault.Open(filepath.Join(dir, "keys"))
 	must(t, err)
@@ -82,16 +107,22 @@ func newEmptyHouse(t *testing.T) *house {
 func newHouse(t *testing.T) *house {
 	t.Helper()
 	h := newEmptyHouse(t)
-	token, needed, err := h.FirstRun(t.Context())
-	must(t, err)
-	if !needed {
-		t.Fatal("an empty house needs no owner")
-	}
-	h.owner, err = h.SpendFirstRun(t.Context(), token, "owner@example.com", "Olga Owner", password, meta)
-	must(t, err)
-	h.boss, _, err = h.Act(t.Context(), h.owner.Token, parley.BrandID{})
-	must(t, err)
+	h.settle()
 	return h
+}
+
+// settle makes the owner.
+func (h *house) settle() {
+	h.t.Helper()
+	token, needed, err := h.FirstRun(h.t.Context())
+	must(h.t, err)
+	if !needed {
+		h.t.Fatal("an empty house needs no owner")
+	}
+	h.owner, err = h.SpendFirstRun(h.t.Context(), token, "owner@example.com", "Olga Owner", password, meta)
+	must(h.t, err)
+	h.boss, _, err = h.Act(h.t.Context(), h.owner.Token, parley.BrandID{})
+	must(h.t, err)
 }
 
 var meta = directory.Meta{Address: "192.0.2.7", Agent: "test"}

@@ -73,9 +73,15 @@ func TestActorsRoleIsLookedUpAgain(t *testing.T) {
 		_, err := h.AddPerson(t.Context(), w.Actor, b.ID, n)
 		wantCode(t, err, want)
 	}
+	both, second := h.hire(b, parley.RoleAgent), h.newBrand()
+	_, err := h.AddPerson(t.Context(), h.boss, second.ID, directory.NewPerson{Email: both.email, Role: parley.RoleAdmin})
+	must(t, err)
+	_, err = h.AddPerson(t.Context(), both.Actor, second.ID, n)
+	wantCode(t, err, fault.CodeNotFound) // an actor acts in one brand, whatever else the person is
+
 	forged := h.hire(b, parley.RoleAgent).Actor
 	forged.Role = parley.RoleAdmin
-	_, err := h.AddPerson(t.Context(), forged, b.ID, n)
+	_, err = h.AddPerson(t.Context(), forged, b.ID, n)
 	wantCode(t, err, fault.CodeDenied)
 	forged.Role, forged.Brand = parley.RoleOwner, parley.BrandID{}
 	_, err = h.AddPerson(t.Context(), forged, b.ID, n)
@@ -130,19 +136,20 @@ func TestTheLastAdminStays(t *testing.T) {
 
 // TestTwoAdminsRemoveEachOther: one of them stays.
 func TestTwoAdminsRemoveEachOther(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	b := h.newBrand()
-	one, two := h.hire(b, parley.RoleAdmin), h.hire(b, parley.RoleAdmin)
-	var wg sync.WaitGroup
-	for _, pair := range [][2]worker{{one, two}, {two, one}} {
-		wg.Go(func() { _ = h.RemovePerson(t.Context(), pair[0].Actor, b.ID, pair[1].Actor.Person) })
-	}
-	wg.Wait()
-	people, err := h.ListPeople(t.Context(), h.boss, b.ID, store.Page{Limit: 10})
-	if err != nil || len(people) != 1 {
-		t.Fatalf("%d admins are left, %v", len(people), err)
-	}
+	onBoth(t, func(t *testing.T, h *house) {
+		h.settle()
+		b := h.newBrand()
+		one, two := h.hire(b, parley.RoleAdmin), h.hire(b, parley.RoleAdmin)
+		var wg sync.WaitGroup
+		for _, pair := range [][2]worker{{one, two}, {two, one}} {
+			wg.Go(func() { _ = h.RemovePerson(t.Context(), pair[0].Actor, b.ID, pair[1].Actor.Person) })
+		}
+		wg.Wait()
+		people, err := h.ListPeople(t.Context(), h.boss, b.ID, store.Page{Limit: 10})
+		if err != nil || len(people) != 1 {
+			t.Fatalf("%d admins are left, %v", len(people), err)
+		}
+	})
 }
 
 func TestAnAdminActsOnNobodysOtherBrand(t *testing.T) {

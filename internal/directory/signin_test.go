@@ -62,25 +62,25 @@ func TestFirstRunLinkExpires(t *testing.T) {
 
 // TestTwoFirstOwners: two links, spent at once, make one owner.
 func TestTwoFirstOwners(t *testing.T) {
-	t.Parallel()
-	h := newEmptyHouse(t)
-	var wg sync.WaitGroup
-	var won sync.Map
-	for _, email := range []string{"a@example.com", "b@example.com", "c@example.com"} {
-		token, _, err := h.FirstRun(t.Context())
-		must(t, err)
-		wg.Go(func() {
-			if _, err := h.SpendFirstRun(t.Context(), token, email, "X", password, meta); err == nil {
-				won.Store(email, true)
-			}
-		})
-	}
-	wg.Wait()
-	n := 0
-	won.Range(func(any, any) bool { n++; return true })
-	if n != 1 {
-		t.Fatalf("%d first owners", n)
-	}
+	onBoth(t, func(t *testing.T, h *house) {
+		var wg sync.WaitGroup
+		var won sync.Map
+		for _, email := range []string{"a@example.com", "b@example.com", "c@example.com"} {
+			token, _, err := h.FirstRun(t.Context())
+			must(t, err)
+			wg.Go(func() {
+				if _, err := h.SpendFirstRun(t.Context(), token, email, "X", password, meta); err == nil {
+					won.Store(email, true)
+				}
+			})
+		}
+		wg.Wait()
+		n := 0
+		won.Range(func(any, any) bool { n++; return true })
+		if n != 1 {
+			t.Fatalf("%d first owners", n)
+		}
+	})
 }
 
 func TestSignIn(t *testing.T) {
@@ -169,27 +169,28 @@ func TestLockOut(t *testing.T) {
 
 // TestGuessingInParallel: forty guesses at once are judged five times.
 func TestGuessingInParallel(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	judged := 0
-	for range 40 {
-		wg.Go(func() {
-			_, err := h.SignIn(t.Context(), "owner@example.com", "wrong wrong wrong", meta)
-			mu.Lock()
-			defer mu.Unlock()
-			if fault.Is(err, fault.CodeBadCredentials) {
-				judged++
-			} else if !fault.Is(err, fault.CodeLockedOut) && !fault.Is(err, fault.CodeTooMany) {
-				t.Error(err)
-			}
-		})
-	}
-	wg.Wait()
-	if judged > 5 {
-		t.Fatalf("%d guesses were judged", judged)
-	}
+	onBoth(t, func(t *testing.T, h *house) {
+		h.settle()
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		judged := 0
+		for range 40 {
+			wg.Go(func() {
+				_, err := h.SignIn(t.Context(), "owner@example.com", "wrong wrong wrong", meta)
+				mu.Lock()
+				defer mu.Unlock()
+				if fault.Is(err, fault.CodeBadCredentials) {
+					judged++
+				} else if !fault.Is(err, fault.CodeLockedOut) && !fault.Is(err, fault.CodeTooMany) {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if judged > 5 {
+			t.Fatalf("%d guesses were judged", judged)
+		}
+	})
 }
 
 func TestDisabledPersonCannotSignIn(t *testing.T) {
