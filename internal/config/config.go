@@ -61,5 +61,6 @@ type Running struct {
 	LogLevel  string        `name:"log-level" env:"PARLEY_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Least level that is logged: ${enum}."`
 	LogFormat string        `name:"log-format" env:"PARLEY_LOG_FORMAT" enum:"text,json" default:"text" help:"Form of the log: ${enum}. It never holds content, tokens or query strings."`
 	Node      string        `name:"node" env:"PARLEY_NODE" placeholder:"NAME" help:"Name of this server in logs and metrics. Empty: the host's name."`
+	Profiles  bool          `name:"profiles" env:"PARLEY_PROFILES" help:"Serve Go's profiles under /debug/pprof/ on the metrics port. Whoever reaches it can slow the server down."`
 	Drain     time.Duration `name:"drain" env:"PARLEY_DRAIN" default:"15s" help:"How long a stopping server waits for requests that are under way."`
 }
