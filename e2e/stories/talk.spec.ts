@@ -1,3 +1,4 @@
+import { Messenger } from '../harness/messenger.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('both ways: a consumer writes, an agent answers, each sees the other', async ({ agent, consumer }) => {
@@ -62,7 +63,6 @@ test('two tabs of one consumer show one conversation', async ({ agent, consumer,
 
   const page = await consumer.page.context().newPage();
   await page.goto(`${world.shop.origin}/checkout`);
-  const { Messenger } = await import('../harness/messenger.ts');
   const second = new Messenger(page);
   await second.open();
   await second.seesOnce('From the first tab');
