@@ -8,8 +8,9 @@ import (
 const brandColumns = `id, name, slug, created_at, link_timeout, capacity, greeting, accent`
 
 func scanBrand(r scanner) (b parley.Brand, err error) {
-	return b, r.Scan(&b.ID, &b.Name, &b.Slug, at(&b.CreatedAt),
+	err = r.Scan(&b.ID, &b.Name, &b.Slug, at(&b.CreatedAt),
 		(*span)(&b.Settings.LinkTimeout), &b.Settings.Capacity, &b.Settings.Greeting, &b.Settings.Accent)
+	return b, err
 }
 
 func (t *tx) InsertBrand(b parley.Brand) error {
@@ -64,7 +65,8 @@ func (t *tx) InsertConsumerKey(k parley.BrandKey) error {
 
 func (t *tx) ListConsumerKeys(b parley.BrandID) ([]parley.BrandKey, error) {
 	return list(t, func(r scanner) (k parley.BrandKey, err error) {
-		return k, r.Scan(&k.Brand, &k.ID, &k.Kind, &k.Name, &k.Material, at(&k.CreatedAt))
+		err = r.Scan(&k.Brand, &k.ID, &k.Kind, &k.Name, &k.Material, at(&k.CreatedAt))
+		return k, err
 	}, `SELECT `+consumerKeyColumns+` FROM consumer_keys WHERE brand_id = $1 ORDER BY created_at, id`, b)
 }
 

@@ -14,7 +14,8 @@ func (t *tx) InsertConsumer(c store.Consumer) error {
 const consumerColumns = `brand_id, id, created_at, sealed, merged_into`
 
 func scanConsumer(r scanner) (c store.Consumer, err error) {
-	return c, r.Scan(&c.Brand, &c.ID, at(&c.CreatedAt), &c.Sealed, &c.MergedInto)
+	err = r.Scan(&c.Brand, &c.ID, at(&c.CreatedAt), &c.Sealed, &c.MergedInto)
+	return c, err
 }
 
 func (t *tx) GetConsumer(b parley.BrandID, id parley.ConsumerID) (store.Consumer, error) {
@@ -42,7 +43,8 @@ func (t *tx) UpdateConsumer(c store.Consumer) error {
 const identityColumns = `brand_id, id, consumer_id, kind, subject, key_id, created_at`
 
 func scanIdentity(r scanner) (i parley.Identity, err error) {
-	return i, r.Scan(&i.Brand, &i.ID, &i.Consumer, &i.Kind, &i.Subject, &i.Key, at(&i.CreatedAt))
+	err = r.Scan(&i.Brand, &i.ID, &i.Consumer, &i.Kind, &i.Subject, &i.Key, at(&i.CreatedAt))
+	return i, err
 }
 
 func (t *tx) InsertIdentity(i parley.Identity) error {

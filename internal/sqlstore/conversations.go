@@ -18,7 +18,8 @@ func conversationDest(c *parley.Conversation) []any {
 }
 
 func scanConversation(r scanner) (c parley.Conversation, err error) {
-	return c, r.Scan(conversationDest(&c)...)
+	err = r.Scan(conversationDest(&c)...)
+	return c, err
 }
 
 func (t *tx) InsertConversation(c parley.Conversation) (bool, error) {
@@ -48,7 +49,8 @@ func (t *tx) GetConversation(b parley.BrandID, id parley.ConversationID) (parley
 // its snapshot cannot see: then the key is read again.
 func (t *tx) LockConversation(b parley.BrandID, id parley.ConversationID) (store.Head, error) {
 	h, err := get(t, func(r scanner) (h store.Head, err error) {
-		return h, r.Scan(append(conversationDest(&h.Conversation), &h.Key)...)
+		err = r.Scan(append(conversationDest(&h.Conversation), &h.Key)...)
+		return h, err
 	}, `
 		SELECT `+conversationColumns+`,
 			(SELECT i.key_id FROM identities i WHERE i.brand_id = c.brand_id AND i.id = c.identity_id)

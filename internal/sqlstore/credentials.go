@@ -4,7 +4,8 @@ import "parley"
 
 func (t *tx) GetCredentials(p parley.PersonID) (parley.Credentials, error) {
 	c, _, err := find(t, func(r scanner) (c parley.Credentials, err error) {
-		return c, r.Scan(&c.Person, &c.PasswordHash, &c.TOTPSecret, &c.TOTPPending, &c.TOTPLastStep, &c.Failed, at(&c.LockedUntil))
+		err = r.Scan(&c.Person, &c.PasswordHash, &c.TOTPSecret, &c.TOTPPending, &c.TOTPLastStep, &c.Failed, at(&c.LockedUntil))
+		return c, err
 	}, `
 		SELECT person_id, password_hash, totp_secret, totp_pending, totp_last_step, failed, locked_until
 		FROM credentials WHERE person_id = $1`, p)
@@ -59,7 +60,8 @@ func (t *tx) CountRecoveryCodes(p parley.PersonID) (int, error) {
 const linkColumns = `token_hash, kind, person_id, expires_at`
 
 func scanLink(r scanner) (l parley.Link, err error) {
-	return l, r.Scan((*bytes32)(&l.TokenHash), &l.Kind, &l.Person, at(&l.ExpiresAt))
+	err = r.Scan((*bytes32)(&l.TokenHash), &l.Kind, &l.Person, at(&l.ExpiresAt))
+	return l, err
 }
 
 func (t *tx) InsertLink(l parley.Link) error {

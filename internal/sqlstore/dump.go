@@ -105,11 +105,7 @@ func (d *dumpWriter) table(ctx context.Context, t *tx, from table) error {
 	}
 	row, dest := rowOf(from.columns)
 	d.rows[from.name] = 0
-	var stop error // the caller's or w's, not the database's
-	err := t.each(func(r scanner) error {
-		if stop != nil {
-			return nil
-		}
+	return t.each(func(r scanner) error {
 		if err := r.Scan(dest...); err != nil {
 			return err
 		}
@@ -119,15 +115,11 @@ func (d *dumpWriter) table(ctx context.Context, t *tx, from table) error {
 			}
 		}
 		d.rows[from.name]++
-		if stop = d.line(row); stop == nil && ctx.Err() != nil {
-			stop = expired(ctx)
+		if ctx.Err() != nil {
+			return expired(ctx)
 		}
-		return nil
+		return d.line(row)
 	}, query+` ORDER BY `+from.order)
-	if stop != nil {
-		return stop
-	}
-	return err
 }
 
 func (d *dumpWriter) end() error {

@@ -4,7 +4,8 @@ import "parley/internal/store"
 
 func (t *tx) GetInstallation() (store.Installed, error) {
 	in, _, err := find(t, func(r scanner) (in store.Installed, err error) {
-		return in, r.Scan((*bytes16)(&in.ID), at(&in.CreatedAt), &in.KeyCheck)
+		err = r.Scan((*bytes16)(&in.ID), at(&in.CreatedAt), &in.KeyCheck)
+		return in, err
 	}, `SELECT id, created_at, key_check FROM installation WHERE one = 1`)
 	return in, err
 }

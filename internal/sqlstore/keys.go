@@ -9,7 +9,8 @@ import (
 const keyColumns = `brand_id, id, kind, parent_id, master, wrapped, created_at`
 
 func scanKey(r scanner) (k store.Key, err error) {
-	return k, r.Scan(&k.Brand, &k.ID, &k.Kind, &k.Parent, &k.Master, &k.Wrapped, at(&k.CreatedAt))
+	err = r.Scan(&k.Brand, &k.ID, &k.Kind, &k.Parent, &k.Master, &k.Wrapped, at(&k.CreatedAt))
+	return k, err
 }
 
 func (t *tx) InsertKey(k store.Key) error {

@@ -85,7 +85,8 @@ func (t *tx) ListChanges(shards []int, limit int) ([]store.Change, error) {
 	}
 	in, args := among(2, shards)
 	return list(t, func(r scanner) (c store.Change, err error) {
-		return c, r.Scan(&c.ID, &c.Brand, &c.Conversation, &c.Lane, &c.Seq, &c.Kind, at(&c.At))
+		err = r.Scan(&c.ID, &c.Brand, &c.Conversation, &c.Lane, &c.Seq, &c.Kind, at(&c.At))
+		return c, err
 	}, `
 		SELECT id, brand_id, conversation_id, lane, seq, kind, at FROM outbox
 		WHERE shard IN (`+in+`) ORDER BY id LIMIT $1`, append([]any{limit}, args...)...)

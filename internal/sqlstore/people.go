@@ -8,7 +8,8 @@ import (
 const personColumns = `id, email, name, is_owner, created_at, is_disabled`
 
 func scanPerson(r scanner) (p parley.Person, err error) {
-	return p, r.Scan(&p.ID, &p.Email, &p.Name, &p.Owner, at(&p.CreatedAt), &p.Disabled)
+	err = r.Scan(&p.ID, &p.Email, &p.Name, &p.Owner, at(&p.CreatedAt), &p.Disabled)
+	return p, err
 }
 
 func (t *tx) InsertPerson(p parley.Person) error {
@@ -45,7 +46,8 @@ func (t *tx) CountOwners() (int, error) {
 const memberColumns = `m.brand_id, m.person_id, m.role, m.capacity, m.since`
 
 func scanMember(r scanner) (m parley.Member, err error) {
-	return m, r.Scan(&m.Brand, &m.Person, &m.Role, &m.Capacity, at(&m.Since))
+	err = r.Scan(&m.Brand, &m.Person, &m.Role, &m.Capacity, at(&m.Since))
+	return m, err
 }
 
 func (t *tx) PutMember(m parley.Member) error {
@@ -68,7 +70,8 @@ func (t *tx) FindMember(b parley.BrandID, p parley.PersonID) (parley.Member, boo
 func (t *tx) ListMembers(b parley.BrandID, p store.Page) ([]store.MemberRow, error) {
 	from := start(p)
 	return list(t, func(r scanner) (m store.MemberRow, err error) {
-		return m, r.Scan(&m.Brand, &m.Person, &m.Role, &m.Capacity, at(&m.Since), &m.Name, &m.Email, &m.Disabled)
+		err = r.Scan(&m.Brand, &m.Person, &m.Role, &m.Capacity, at(&m.Since), &m.Name, &m.Email, &m.Disabled)
+		return m, err
 	}, `
 		SELECT `+memberColumns+`, p.name, p.email, p.is_disabled
 		FROM members m JOIN people p ON p.id = m.person_id

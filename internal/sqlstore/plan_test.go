@@ -111,6 +111,9 @@ func plan(t *testing.T, db *sql.DB, query string) []string {
 		}
 		steps = append(steps, detail)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return steps
 }
 

@@ -58,8 +58,8 @@ func OpenPostgres(dsn string, opts Options) (*Store, error) {
 	e.db.SetMaxOpenConns(size)
 	e.db.SetMaxIdleConns(size)
 	e.db.SetConnMaxIdleTime(5 * time.Minute)
-	if err := e.check(context.Background()); err != nil {
-		e.db.Close()
+	if err := e.check(detached); err != nil {
+		_ = e.db.Close()
 		return nil, err
 	}
 	s.engine = e
@@ -138,7 +138,7 @@ func (e *postgresEngine) read(ctx context.Context, fn func(store.Tx) error) erro
 		return err
 	}
 	defer e.leave()
-	t, err := e.transact(fn, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	t, err := e.transact(fn, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}) //nolint:contextcheck // see detached
 	e.counts.reads.Add(t.statements)
 	return err
 }
@@ -151,7 +151,7 @@ func (e *postgresEngine) write(ctx context.Context, fn func(store.Tx) error) err
 	}
 	defer e.leave()
 	for run := 1; ; run++ {
-		t, err := e.transact(fn, &sql.TxOptions{Isolation: sql.LevelReadCommitted})
+		t, err := e.transact(fn, &sql.TxOptions{Isolation: sql.LevelReadCommitted}) //nolint:contextcheck // see detached
 		e.counts.statements.Add(t.statements)
 		if err == nil {
 			e.counts.writes.Add(1)
@@ -174,7 +174,7 @@ func (e *postgresEngine) write(ctx context.Context, fn func(store.Tx) error) err
 // ctx: a statement that is cut off tears down its connection.
 func (e *postgresEngine) transact(fn func(store.Tx) error, opts *sql.TxOptions) (*tx, error) {
 	t := &tx{classify: postgresFault, locks: true, now: e.opts.instant()}
-	began, err := e.db.BeginTx(context.Background(), opts)
+	began, err := e.db.BeginTx(detached, opts)
 	if err != nil {
 		return t, postgresFault(err)
 	}
@@ -208,7 +208,7 @@ func pause(ctx context.Context, run int) error {
 type postgresTx struct{ tx *sql.Tx }
 
 func (p postgresTx) exec(query string, args []any) (int64, error) {
-	r, err := p.tx.ExecContext(context.Background(), query, args...)
+	r, err := p.tx.ExecContext(detached, query, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -216,7 +216,7 @@ func (p postgresTx) exec(query string, args []any) (int64, error) {
 }
 
 func (p postgresTx) query(query string, args []any) (*sql.Rows, error) {
-	return p.tx.QueryContext(context.Background(), query, args...)
+	return p.tx.QueryContext(detached, query, args...)
 }
 
 // SQLSTATE values, appendix A of the manual.

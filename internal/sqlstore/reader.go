@@ -17,10 +17,10 @@ func (e *sqliteEngine) read(ctx context.Context, fn func(store.Tx) error) error 
 		return err
 	}
 	defer func() { e.readers <- c }()
-	if _, err := c.exec(`BEGIN`, nil); err != nil {
+	if _, err := c.exec(`BEGIN`, nil); err != nil { //nolint:contextcheck // see detached
 		return storage(err)
 	}
-	defer func() { _, _ = c.exec(`ROLLBACK`, nil) }()
+	defer func() { _, _ = c.exec(`ROLLBACK`, nil) }() //nolint:contextcheck // see detached
 	t := &tx{run: c, classify: sqliteFault, now: e.opts.instant()}
 	err = t.call(fn)
 	e.counts.reads.Add(t.statements)

@@ -75,6 +75,9 @@ func names(t *testing.T, db *sql.DB, query string) []string {
 		}
 		all = append(all, name)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	slices.Sort(all)
 	return all
 }

@@ -11,8 +11,9 @@ const sessionColumns = `id, kind, token_hash, person_id, brand_id, consumer_id, 
 	created_at, seen_at, expires_at, address, agent`
 
 func scanSession(r scanner) (s parley.Session, err error) {
-	return s, r.Scan(&s.ID, &s.Kind, (*bytes32)(&s.TokenHash), &s.Person, &s.Brand, &s.Consumer, &s.Identity,
+	err = r.Scan(&s.ID, &s.Kind, (*bytes32)(&s.TokenHash), &s.Person, &s.Brand, &s.Consumer, &s.Identity,
 		at(&s.CreatedAt), at(&s.SeenAt), at(&s.ExpiresAt), &s.Address, &s.Agent)
+	return s, err
 }
 
 // InsertSession keeps what a browser says of itself as far as it is text.

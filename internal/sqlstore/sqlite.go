@@ -68,7 +68,7 @@ func OpenSQLite(path string, opts Options) (*Store, error) {
 	s := &Store{opts: opts.defaults()}
 	e := &sqliteEngine{opts: s.opts, counts: &s.counts}
 	if err := e.open(path); err != nil {
-		e.release()
+		_ = e.release()
 		return nil, err
 	}
 	e.start()
@@ -95,7 +95,7 @@ type sqliteEngine struct {
 }
 
 func (e *sqliteEngine) open(path string) error {
-	ctx := context.Background()
+	ctx := detached
 	var err error
 	if !e.opts.ReadOnly {
 		if e.writer, err = e.openWriter(ctx, path); err != nil {
@@ -231,7 +231,7 @@ func openConn(ctx context.Context, db *sql.DB) (*sqliteConn, error) {
 
 func (c *sqliteConn) close() error {
 	for _, s := range c.stmts {
-		s.Close()
+		_ = s.Close()
 	}
 	return c.conn.Close()
 }
@@ -246,14 +246,14 @@ func (c *sqliteConn) stmt(query string) (*sql.Stmt, error) {
 	}
 	if len(c.stmts) >= prepared {
 		for q, s := range c.stmts {
-			s.Close()
+			_ = s.Close()
 			delete(c.stmts, q)
 		}
 	}
 	if c.reader && locking.MatchString(query) {
 		return nil, errLockInRead // as on PostgreSQL
 	}
-	s, err := c.conn.PrepareContext(context.Background(), locking.ReplaceAllString(query, ""))
+	s, err := c.conn.PrepareContext(detached, locking.ReplaceAllString(query, ""))
 	if err == nil {
 		c.stmts[query] = s
 	}
@@ -261,11 +261,11 @@ func (c *sqliteConn) stmt(query string) (*sql.Stmt, error) {
 }
 
 func (c *sqliteConn) exec(query string, args []any) (int64, error) {
-	s, err := c.stmt(query)
+	s, err := c.stmt(query) //nolint:sqlclosecheck // kept until the connection closes
 	if err != nil {
 		return 0, err
 	}
-	r, err := s.ExecContext(context.Background(), args...)
+	r, err := s.ExecContext(detached, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -273,11 +273,11 @@ func (c *sqliteConn) exec(query string, args []any) (int64, error) {
 }
 
 func (c *sqliteConn) query(query string, args []any) (*sql.Rows, error) {
-	s, err := c.stmt(query)
+	s, err := c.stmt(query) //nolint:sqlclosecheck // kept until the connection closes
 	if err != nil {
 		return nil, err
 	}
-	return s.QueryContext(context.Background(), args...)
+	return s.QueryContext(detached, args...)
 }
 
 // sqliteFault classifies by SQLite's primary result codes.

@@ -94,6 +94,11 @@ func (s *Store) Close() error {
 	return s.err
 }
 
+// detached is what the drivers are given in place of a caller's context: one
+// that ends in the middle of a statement would take a connection, or everybody
+// else's work, with it.
+var detached = context.Background()
+
 // expired turns the end of a caller's context into a fault that still answers
 // errors.Is(err, context.Canceled).
 func expired(ctx context.Context) error {

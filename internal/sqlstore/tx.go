@@ -125,7 +125,7 @@ func (t *tx) each(row func(scanner) error, query string, args ...any) error {
 	if err != nil {
 		return t.fail(err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if err := row(rows); err != nil {
 			return t.fail(err)

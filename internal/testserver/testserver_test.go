@@ -22,7 +22,7 @@ func TestPostgres(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer db.Close()
+		t.Cleanup(func() { db.Close() })
 		if _, err := db.Exec(`CREATE TABLE only_here (id bigint)`); err != nil {
 			t.Errorf("a database is not empty: %v", err)
 		}

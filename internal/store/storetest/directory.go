@@ -177,9 +177,8 @@ func identities(b *bench) {
 // first one.
 func merge(b *bench) {
 	w := newWorld(b, "one")
-	from, to := w.consumer, id[parley.ConsumerID]()
-	target, signed := w.serve()
-	to = target
+	from := w.consumer
+	to, signed := w.serve()
 	var moved []parley.Conversation
 	for i := range 3 {
 		moved = append(moved, w.open(epoch.Add(time.Duration(i)*time.Second)))

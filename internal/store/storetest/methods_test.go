@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -16,18 +16,25 @@ import (
 // contract that no case calls is one that no store is held to.
 func TestEveryMethodHasACase(t *testing.T) {
 	called := map[string]bool{}
-	files, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool {
-		return !strings.HasSuffix(f.Name(), "_test.go")
-	}, 0)
+	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	ast.Inspect(files["storetest"], func(n ast.Node) bool {
-		if s, ok := n.(*ast.SelectorExpr); ok {
-			called[s.Sel.Name] = true
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
 		}
-		return true
-	})
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				called[s.Sel.Name] = true
+			}
+			return true
+		})
+	}
 	contract := reflect.TypeFor[store.Tx]()
 	if contract.NumMethod() < 80 {
 		t.Fatalf("the contract has %d methods: this test looks at the wrong type", contract.NumMethod())
