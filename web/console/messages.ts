@@ -325,7 +325,6 @@ export const messages = {
     state: 'State',
     turn: 'Waits for',
     turns: { agent: 'An agent', consumer: 'The customer' },
-    since: 'since',
     assignee: 'Agent',
     nobody: 'Nobody',
     you: (name: string) => `${name} (you)`,

@@ -51,7 +51,7 @@ export const directory = {
   endOtherSessions: () => call({ method: 'DELETE', path: 'me/sessions' }),
 
   brands: () => call<{ brands: Brand[] }>({ path: 'brands' }),
-  makeBrand: (name: string) => post<Brand>('brands', { name }),
+  makeBrand: (name: string, joinAsAdmin: boolean) => post<Brand>('brands', { name, joinAsAdmin }),
   setOrigins: (brand: string, origins: string[]) =>
     call({ method: 'PUT', path: `brands/${brand}/origins`, body: { origins } }),
   join: (brand: string, person: Person) =>

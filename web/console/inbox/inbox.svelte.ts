@@ -5,6 +5,7 @@ import type { AgentState, Client, Event, Head, ListName, Thread } from '../../sd
 import { messages } from '../messages';
 import type { Membership } from '../http/directory';
 import { sentence } from '../logic/sentence';
+import { unreadIn } from '../logic/unread';
 import { conversationIn } from '../logic/secret';
 import { consumerName } from '../logic/names';
 import type { Mode } from '../logic/drafts';
@@ -74,7 +75,12 @@ export class Inbox {
   }
 
   get unread(): number {
-    return this.list('mine').heads.reduce((sum, head) => sum + unreadIn(head), 0);
+    return this.list('mine').heads.reduce((sum, head) => sum + this.unreadOf(head), 0);
+  }
+
+  /** What others said in a conversation of one's own and one has not seen; reactive. */
+  unreadOf(head: Head): number {
+    return unreadIn(head, fromStore(this.client.thread(head.id).view).current);
   }
 
   /** Opens a conversation; the address follows, so that Back leads to the list. */
@@ -134,10 +140,4 @@ export class Inbox {
     if (event.kind !== 'said' || event.author.kind !== 'consumer') return;
     this.said = messages.thread.newFrom(consumerName(event.author), event.text ?? '');
   }
-}
-
-/** How many public events lie above the reader's mark, in what is his to answer. */
-export function unreadIn(head: Head): number {
-  const mine = head.assignee?.me === true && head.last?.author.me !== true;
-  return mine ? Math.max(0, head.publicSeq - head.read) : 0;
 }
