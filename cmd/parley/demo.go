@@ -31,13 +31,15 @@ Examples:
 
 // Run runs the demonstration until the process is asked to stop.
 func (c *demoCmd) Run(e *env) error {
-	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	log := func(least slog.Level) *slog.Logger {
+		return slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: least}))
+	}
 	return demo.Run(e.ctx, demo.Options{
-		Addr: c.Addr, Data: c.Data, Quiet: c.Quiet, JSON: c.JSON, Out: e.stdout, Log: log,
+		Addr: c.Addr, Data: c.Data, Quiet: c.Quiet, JSON: c.JSON, Out: e.stdout, Log: log(slog.LevelWarn),
 		Server: func(s demo.Site) (demo.Node, error) {
 			cfg := config.Default()
 			cfg.Data, cfg.PublicURL, cfg.Listen = s.Data, s.Origin, s.Listener.Addr().String()
-			return server.New(cfg, server.Options{Logger: s.Log, Listener: s.Listener})
+			return server.New(cfg, server.Options{Logger: log(slog.LevelError), Listener: s.Listener})
 		},
 	})
 }

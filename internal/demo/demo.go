@@ -28,7 +28,6 @@ type Site struct {
 	Data     string // its folder
 	Origin   string // where people reach it
 	Listener net.Listener
-	Log      *slog.Logger
 }
 
 // Options say how the demonstration runs.
@@ -60,7 +59,7 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	node, err := o.Server(Site{Data: filepath.Join(dir, "data"), Origin: at.parleyOrigin, Listener: at.parley, Log: o.Log})
+	node, err := o.Server(Site{Data: filepath.Join(dir, "data"), Origin: at.parleyOrigin, Listener: at.parley})
 	if err != nil {
 		_, _ = at.parley.Close(), at.shop.Close() // nobody was served
 		return err
