@@ -21,6 +21,7 @@ type benchCmd struct {
 	Connections   int    `default:"0" placeholder:"N" help:"Idle connections. 0: 5,000; with --full 15,000, within what a process may open."`
 	Conversations int    `default:"0" placeholder:"N" help:"Conversations that talk. 0: 200."`
 	Agents        int    `default:"0" placeholder:"N" help:"Agents who share them. 0: 20."`
+	Profiles      string `placeholder:"DIR" help:"Write profiles of the server into this folder, for go tool pprof: cpu.pprof at the highest rate, idle.pprof of its heap with idle connections."`
 	Bare          bool   `hidden:"" help:"Serve the bare carrier for the baseline."`
 }
 
@@ -52,7 +53,7 @@ func (c *benchCmd) Run(e *env) error {
 	if o.Executable, err = os.Executable(); err != nil {
 		return err
 	}
-	o.Data, o.Texts, o.Database, o.Redis, o.Progress = c.Data, c.Texts, c.Database, c.Redis, e.stderr
+	o.Data, o.Texts, o.Database, o.Redis, o.Profiles, o.Progress = c.Data, c.Texts, c.Database, c.Redis, c.Profiles, e.stderr
 	o.URL, o.Email, o.Password = c.URL, c.Email, c.Password
 	for to, from := range map[*int]int{&o.Connections: c.Connections, &o.Conversations: c.Conversations, &o.Agents: c.Agents} {
 		if from > 0 {

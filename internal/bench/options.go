@@ -15,6 +15,7 @@ type Options struct {
 	Email      string    // with URL: an owner of the installation
 	Password   string    //
 	Texts      string    // folder of texts to replay; "": 90-byte texts of our own
+	Profiles   string    // folder for profiles of the child: cpu.pprof at the top rate, idle.pprof of its heap; "": none
 	Progress   io.Writer // one line a step
 
 	Connections   int // idle ones

@@ -125,6 +125,9 @@ func (b *run) idle(ctx context.Context) error {
 	if b.r.IdleConnection, b.r.ConnectsPerS, err = crowd.measure(ctx, b.server.child, b.Connections); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
+	if err := b.server.profile(ctx, "heap?gc=1", "idle.pprof"); err != nil {
+		return err
+	}
 	b.say("%d idle connections: %s B each, %s connects a second", b.Connections, number(b.r.IdleConnection), number(b.r.ConnectsPerS))
 	return nil
 }

@@ -2,6 +2,8 @@ package bench
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 )
 
@@ -14,9 +16,12 @@ func (b *run) rate(ctx context.Context) error {
 			return err
 		}
 		for try, left := good, tries; left > 0; try, left = try*.92, left-1 {
-			before := b.server.figures(ctx)
+			before, profiled := b.server.figures(ctx), make(chan error, 1)
+			go func() {
+				profiled <- b.server.profile(ctx, fmt.Sprintf("profile?seconds=%d", max(1, int(b.Confirm.Seconds())-1)), "cpu.pprof")
+			}()
 			l, err := b.step(ctx, try, b.Confirm)
-			if err != nil {
+			if err = errors.Join(err, <-profiled); err != nil {
 				return err
 			}
 			if l.fine() {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -40,6 +41,9 @@ func serve(ctx context.Context, o Options, dir, listen string) (*served, time.Du
 	args := []string{
 		"serve", "--data", filepath.Join(dir, "data"), "--keys", filepath.Join(dir, "keys"), "--listen", listen, "--metrics", port,
 		"--log-level", "warn", "--rate-address", "0", "--rate-person", "0", "--rate-brand", "0", "--rate-sign-in", "0",
+	}
+	if o.Profiles != "" {
+		args = append(args, "--profiles")
 	}
 	if o.Database != "" {
 		args = append(args, "--database", o.Database)
@@ -125,6 +129,28 @@ func (s *served) figures(ctx context.Context) map[string]float64 {
 		}
 	}
 	return out
+}
+
+// profile writes one of the child's profiles into the folder, when there is one.
+func (s *served) profile(ctx context.Context, query, name string) error {
+	if s.o.Profiles == "" || s.child == nil {
+		return nil
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+s.metrics+"/debug/pprof/"+query, nil)
+	if err != nil {
+		return err
+	}
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close() //nolint:errcheck // it was only read
+	f, err := os.Create(filepath.Join(s.o.Profiles, name))
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, response.Body)
+	return errors.Join(err, f.Close())
 }
 
 // size returns the bytes of the data folder.
