@@ -95,7 +95,7 @@ export class Engine implements Client {
   stop(): void {
     this.#outbox.pause();
     this.#link.stop();
-    for (const thread of this.#threads.values()) thread.stop();
+    for (const thread of this.#models()) thread.stop();
   }
 
   wipe(): void {
@@ -176,7 +176,7 @@ export class Engine implements Client {
 
   #hello(): wire.Connect {
     const { as } = this.options;
-    const open = [...this.#threads.values()].filter((t) => this.#wanted(t)).map((t) => t.have);
+    const open = [...this.#models()].filter((t) => this.#wanted(t)).map((t) => t.have);
     this.#asked = new Set(open.map(({ conversation }) => conversation));
     const sync: wire.SyncRequest = { open, lists: this.#lists.names };
     return as.kind === 'consumer' ? { token: this.#token, brand: as.brand, sync } : { brand: as.brand, sync };
@@ -213,7 +213,7 @@ export class Engine implements Client {
       this.#live();
     } else {
       this.#outbox.pause();
-      for (const thread of this.#threads.values()) thread.touch();
+      for (const thread of this.#models()) thread.touch();
     }
     // Every attempt connects; a person cares for the first alone.
     if (state.state === 'connecting' && this.link.get().state === 'offline') return;
@@ -221,10 +221,10 @@ export class Engine implements Client {
   }
 
   #live(): void {
-    const late = [...this.#threads.values()].filter((t) => this.#wanted(t) && !this.#asked.has(t.id));
+    const late = [...this.#models()].filter((t) => this.#wanted(t) && !this.#asked.has(t.id));
     for (const thread of late) this.#fetch(thread);
     this.#outbox.resume(this.#who());
-    for (const thread of this.#threads.values()) thread.resume();
+    for (const thread of this.#models()) thread.resume();
   }
 
   // A consumer's words are his whatever session carries them; people share machines.
@@ -265,7 +265,7 @@ export class Engine implements Client {
       case 'open': {
         const { thread } = await call('open', { clientId, text });
         this.#batch(() => {
-          this.#claim(clientId, thread.head.id, false);
+          this.#claim(clientId, thread.head.id);
           this.#model(thread.head.id).apply(thread);
         });
         break;
@@ -289,18 +289,24 @@ export class Engine implements Client {
   }
 
   /** A conversation that was being opened has its id: everything that hung on the temporary key moves. */
-  #claim(clientId: wire.ID | undefined, id: wire.ID, fetch = true): void {
+  #claim(clientId: wire.ID | undefined, id: wire.ID): void {
     const from = clientId && this.#outbox.openingBy(clientId);
-    if (!from) return;
+    const thread = from && this.#threads.get(from);
+    if (!thread || thread.id === id) return;
+    // The answer to the opening brings the thread, unless it was lost before.
+    const coming = this.#outbox.flying(from);
     this.#outbox.rename(from, id);
-    const thread = this.#threads.get(from);
-    if (!thread) return;
     const draft = this.draft(from, 'public');
     this.keepDraft(from, 'public', '');
     thread.id = id;
     if (draft) this.keepDraft(id, 'public', draft);
     this.#threads.set(id, thread);
-    if (fetch && thread.looks > 0) this.#fetch(thread);
+    if (!coming && thread.looks > 0) this.#fetch(thread);
+  }
+
+  /** Each once: an opened conversation is found under its temporary key as well. */
+  #models(): Set<ThreadModel> {
+    return new Set(this.#threads.values());
   }
 
   #model(id: string): ThreadModel {

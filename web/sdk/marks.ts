@@ -1,8 +1,9 @@
 import { Refused } from '../wire/fault';
 import type { Host } from '../wire/host';
 
-/** Milliseconds between two reports of one conversation. */
+/** Milliseconds between two reports of one conversation, and before the first: delivered and read often come together. */
 const interval = 1000;
+const pause = 40;
 
 /**
  * The reader's own delivered and read marks in one conversation: they only
@@ -14,6 +15,7 @@ export class Marks {
   #told = { delivered: 0, read: 0 };
   #cancel: (() => void) | null = null;
   #flying = false;
+  #sent = -Infinity;
 
   constructor(
     private readonly host: Host,
@@ -40,10 +42,9 @@ export class Marks {
 
   /** Reports what is not reported: after raise, and when the link is back. */
   flush(): void {
-    if (this.#cancel || this.#flying) return;
-    if (this.delivered <= this.#told.delivered && this.read <= this.#told.read) return;
-    this.#later();
-    void this.#send(this.delivered, this.read);
+    if (this.#cancel || this.#flying || !this.#due) return;
+    const since = this.host.now() - this.#sent;
+    this.#later(Math.max(pause, interval - since));
   }
 
   stop(): void {
@@ -51,15 +52,20 @@ export class Marks {
     this.#cancel = null;
   }
 
-  #later(): void {
-    this.#cancel ??= this.host.after(interval, () => {
+  get #due(): boolean {
+    return this.delivered > this.#told.delivered || this.read > this.#told.read;
+  }
+
+  #later(wait: number): void {
+    this.#cancel ??= this.host.after(wait, () => {
       this.#cancel = null;
-      this.flush();
+      if (this.#due) void this.#send(this.delivered, this.read);
     });
   }
 
   async #send(delivered: number, read: number): Promise<void> {
     this.#flying = true;
+    this.#sent = this.host.now();
     try {
       await this.tell(delivered, read);
       this.known(delivered, read);
@@ -68,7 +74,7 @@ export class Marks {
     } catch (thrown) {
       this.#flying = false;
       // No answer: the next sync flushes. Too early by the server's clock: soon again.
-      if (thrown instanceof Refused) this.#later();
+      if (thrown instanceof Refused) this.#later(interval);
     }
   }
 }

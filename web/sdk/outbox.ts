@@ -98,6 +98,11 @@ export class Outbox {
     ];
   }
 
+  /** Something is on its way in the conversation. */
+  flying(conversation: string): boolean {
+    return this.#flying.has(conversation);
+  }
+
   /** Some conversation is being opened. */
   opening(): boolean {
     return [...this.#entries.values()].some(({ item }) => item.deed === 'open' && !item.fault);
