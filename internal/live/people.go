@@ -75,3 +75,14 @@ func (a *API) Consumer(ctx context.Context, brand parley.BrandID, jwt string) (C
 	}
 	return out, err
 }
+
+// Identify signs the consumer in by the brand's JWT, in the middle of a
+// conversation; later calls use the new session, whose token is returned.
+func (a *API) Identify(ctx context.Context, jwt string) (Consumer, error) {
+	var out Consumer
+	err := a.Do(ctx, "POST /consumer/identify", map[string]string{"jwt": jwt}, &out)
+	if err == nil {
+		a.bearer = out.Token
+	}
+	return out, err
+}

@@ -86,11 +86,14 @@ func killed(t *testing.T, args ...string) {
 	for _, s := range senders {
 		all.Go(func() { s.run(load, n.Base) })
 	}
+	starting := time.Duration(0)
 	for range *kills {
 		moment := time.NewTimer(100*time.Millisecond + rand.N(300*time.Millisecond))
 		<-moment.C
 		n.Kill()
+		began := time.Now()
 		n.Start()
+		starting += time.Since(began)
 	}
 	end()
 	all.Wait()
@@ -116,7 +119,7 @@ func killed(t *testing.T, args ...string) {
 	if acked == 0 {
 		t.Fatal("nothing was acknowledged: the load was no load")
 	}
-	t.Logf("%d kills, %d acknowledged in %d tries", *kills, acked, tries)
+	t.Logf("%d kills, %d acknowledged in %d tries; ready again after %v on average", *kills, acked, tries, starting/time.Duration(*kills))
 }
 
 func TestKilledUnderLoadOnSQLite(t *testing.T) { killed(t) }

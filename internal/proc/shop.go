@@ -3,6 +3,10 @@ package proc
 import (
 	"context"
 	"fmt"
+	"time"
+
+	"github.com/go-jose/go-jose/v4"
+	"github.com/go-jose/go-jose/v4/jwt"
 
 	"parley"
 	"parley/internal/live"
@@ -84,4 +88,28 @@ func (o Opened) Said(ctx context.Context) (map[parley.ClientID]int, error) {
 			return out, nil
 		}
 	}
+}
+
+// SignAs has the brand sign a consumer's name, by a key made for it.
+func (n *Node) SignAs(ctx context.Context, s Shop, name string) string {
+	n.T.Helper()
+	var key struct {
+		ID     string `json:"id"`
+		Secret string `json:"secret"`
+	}
+	err := s.Owner.Do(ctx, "POST /brands/"+s.Brand.String()+"/consumer-keys", map[string]string{"kind": "HS256", "name": "shop"}, &key)
+	if err != nil {
+		n.T.Fatal(err)
+	}
+	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.HS256, Key: []byte(key.Secret)}, nil)
+	if err != nil {
+		n.T.Fatal(err)
+	}
+	token, err := jwt.Signed(signer).Claims(map[string]any{
+		"sub": "customer-1", "name": name, "exp": time.Now().Add(time.Hour).Unix(),
+	}).Serialize()
+	if err != nil {
+		n.T.Fatal(err)
+	}
+	return token
 }

@@ -1,0 +1,270 @@
+package proc
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"database/sql"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	_ "github.com/jackc/pgx/v5/stdlib"
+	"github.com/redis/rueidis"
+
+	"parley"
+	"parley/internal/bus"
+	"parley/internal/testserver"
+	"parley/internal/wire"
+)
+
+// Words that stand nowhere else, one for each place they are planted in.
+var planted = map[string]string{
+	"a consumer's message": "zanzibar-quokka-velvet",
+	"an agent's answer":    "marzipan-otter-cobalt",
+	"an agent's note":      "saffron-lynx-granite",
+	"a consumer's name":    "Thessaly Quillfeather",
+	"a redacted text":      "periwinkle-ibex-slate",
+}
+
+// TestWhatIsPlantedIsNowhereToBeFound writes through every door there is and
+// then looks, as grep would, into everything the product leaves behind.
+func TestWhatIsPlantedIsNowhereToBeFound(t *testing.T) {
+	t.Run("SQLite", func(t *testing.T) {
+		data := t.TempDir()
+		n := New(t, "--data", data, "--log-level", "debug")
+		plant(t, n)
+		backup(t, n, "--data", data)
+		n.Stop()
+		search(t, data, filepath.Dir(n.Log))
+	})
+	t.Run("PostgreSQL and Redis", func(t *testing.T) {
+		data, dsn, redis := t.TempDir(), testserver.DurablePostgres(t), testserver.Redis(t)
+		heard := listen(t, redis)
+		n := New(t, "--data", data, "--log-level", "debug", "--database", dsn, "--redis", "redis://"+redis)
+		plant(t, n)
+		backup(t, n, "--data", data, "--database", dsn)
+		n.Stop()
+		search(t, data, filepath.Dir(n.Log), clusterFolder(t, dsn))
+		for where, text := range planted {
+			if bytes.Contains(heard(), []byte(text)) {
+				t.Errorf("%s went over Redis", where)
+			}
+		}
+	})
+}
+
+func plant(t *testing.T, n *Node) {
+	n.Start()
+	ctx := context.Background()
+	shop := n.Settle(ctx)
+	ana, _ := open(t, shop.Agent, wire.Connect{Brand: shop.Brand, Sync: wire.SyncRequest{Lists: []string{"mine", "all"}}})
+	ana.call(t, wire.State, wire.StateRequest{State: parley.Online}, nil)
+	maya := signedConsumer(t, n, shop, planted["a consumer's name"])
+	say := func(m wire.Method, text string) wire.Event {
+		var out wire.EventReply
+		ana.call(t, m, wire.SayRequest{Conversation: maya.Conversation, ClientID: parley.NewID[parley.ClientID](), Text: text}, &out)
+		return out.Event
+	}
+	say(wire.Say, planted["an agent's answer"])
+	say(wire.Note, planted["an agent's note"])
+	gone := say(wire.Say, planted["a redacted text"])
+	ana.call(t, wire.Redact, wire.RedactRequest{
+		Conversation: maya.Conversation, ClientID: parley.NewID[parley.ClientID](), Lane: parley.Public, Target: gone.Seq,
+	}, nil)
+	var page wire.ListReply
+	ana.call(t, wire.ListPage, wire.ListRequest{List: "all"}, &page)
+	if page.Heads[0].Consumer.Name != planted["a consumer's name"] {
+		t.Fatalf("the name was not planted: %+v", page.Heads[0].Consumer)
+	}
+	// Requests that fail are logged; they must not take their content along.
+	_ = maya.API.Command(ctx, parley.BrandID{}, wire.Say, wire.SayRequest{
+		Conversation: parley.NewID[parley.ConversationID](), ClientID: parley.NewID[parley.ClientID](), Text: planted["a consumer's message"],
+	}, nil)
+	_ = maya.API.Command(ctx, parley.BrandID{}, wire.Say, map[string]string{planted["a consumer's message"]: planted["a consumer's name"]}, nil)
+}
+
+// signedConsumer begins as anonymous, opens a conversation and signs in.
+func signedConsumer(t *testing.T, n *Node, shop Shop, name string) Opened {
+	t.Helper()
+	ctx := context.Background()
+	maya, err := n.Open(ctx, shop, planted["a consumer's message"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	jwt := n.SignAs(ctx, shop, name)
+	who, err := maya.API.Identify(ctx, jwt)
+	if err != nil || !who.Signed {
+		t.Fatalf("not signed: %+v, %v", who, err)
+	}
+	maya.Token = who.Token
+	return maya
+}
+
+func backup(t *testing.T, n *Node, args ...string) {
+	t.Helper()
+	to := filepath.Join(filepath.Dir(n.Log), "backup.parley")
+	out, err := exec.Command(Binary(t), append([]string{"backup", to}, args...)...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("backup: %v\n%s", err, out)
+	}
+	packed, err := os.Open(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close() //nolint:errcheck // it was only read
+	r, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := os.Create(to + ".unpacked") // what is compressed hides from a search
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer plain.Close() //nolint:errcheck // a short file would hold less to find, and Copy says so
+	if _, err := io.Copy(plain, r); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// search reads every file below the folders.
+func search(t *testing.T, folders ...string) {
+	t.Helper()
+	files := 0
+	for _, dir := range folders {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || !d.Type().IsRegular() {
+				return err
+			}
+			b, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			files++
+			for where, text := range planted {
+				if bytes.Contains(b, []byte(text)) {
+					t.Errorf("%s stands in %s", where, path)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if files < 4 {
+		t.Fatalf("only %d files were searched", files)
+	}
+}
+
+// clusterFolder returns where PostgreSQL keeps the database, flushed to files.
+func clusterFolder(t *testing.T, dsn string) string {
+	t.Helper()
+	db, err := sql.Open("pgx", dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // the test ends
+	var dir string
+	if err := db.QueryRow(`SHOW data_directory`).Scan(&dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`CHECKPOINT`); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// listen hears everything that goes over Redis from now on.
+func listen(t *testing.T, addr string) func() []byte {
+	t.Helper()
+	c, err := rueidis.NewClient(rueidis.ClientOption{InitAddress: []string{addr}, DisableCache: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	var mu sync.Mutex
+	var heard []byte
+	var done sync.WaitGroup
+	done.Go(func() {
+		_ = c.Receive(ctx, c.B().Psubscribe().Pattern("*").Build(), func(m rueidis.PubSubMessage) {
+			mu.Lock()
+			defer mu.Unlock()
+			heard = append(heard, m.Channel+" "+m.Message+"\n"...)
+		})
+	})
+	t.Cleanup(func() { stop(); done.Wait(); c.Close() })
+	return func() []byte {
+		mu.Lock()
+		defer mu.Unlock()
+		if len(heard) == 0 {
+			t.Error("nothing went over Redis: the test listens to the wrong one")
+		}
+		return heard
+	}
+}
+
+// TestNodesHearEachOther sends notes between two buses on a real Redis: those
+// that are subscribed to arrive, others do not.
+func TestNodesHearEachOther(t *testing.T) {
+	addr := "redis://" + testserver.Redis(t)
+	quiet := slog.New(slog.DiscardHandler)
+	a, err := bus.Dial(addr, "test", quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := bus.Dial(addr, "test", quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := bus.Dial(addr, "another", quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	var all sync.WaitGroup
+	got, foreign := make(chan bus.Note, 100), make(chan bus.Note, 100)
+	all.Go(func() { _ = a.Run(ctx, func(bus.Note) {}) })
+	all.Go(func() { _ = b.Run(ctx, func(n bus.Note) { got <- n }) })
+	all.Go(func() { _ = other.Run(ctx, func(n bus.Note) { foreign <- n }) })
+	t.Cleanup(func() {
+		stop()
+		all.Wait()
+		a.Close()
+		b.Close()
+		other.Close()
+	})
+	mine, theirs := parley.NewID[parley.ConversationID](), parley.NewID[parley.ConversationID]()
+	b.Subscribe(bus.OfConversation(mine))
+	other.Subscribe(bus.OfConversation(mine))
+	note := bus.Note{Kind: bus.Grown, Brand: parley.NewID[parley.BrandID](), Conversation: mine, Public: 7, First: [2]int64{6, 0}}
+	waitFor(t, "a note on a topic that is subscribed to", func() bool {
+		a.Publish(bus.Note{Kind: bus.Grown, Conversation: theirs}, bus.OfConversation(theirs))
+		a.Publish(note, note.Topics()...)
+		select {
+		case n := <-got:
+			if n != note {
+				t.Fatalf("got %+v", n)
+			}
+			return true
+		default:
+			return false
+		}
+	})
+	b.Unsubscribe(bus.OfConversation(mine))
+	waitFor(t, "silence after unsubscribing", func() bool {
+		for len(got) > 0 {
+			<-got
+		}
+		a.Publish(note, note.Topics()...)
+		return len(got) == 0
+	})
+	if len(foreign) > 0 {
+		t.Fatal("another installation on the same Redis heard it")
+	}
+}
