@@ -2,6 +2,7 @@ package directory_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -137,33 +138,49 @@ func TestIssuerAndSubjectDoNotRunTogether(t *testing.T) {
 	}
 }
 
-// TestOneSubjectAtOnce: a page that boots in two tabs makes one consumer.
+// TestOneSubjectAtOnce: a page that boots in several tabs makes one consumer.
 func TestOneSubjectAtOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *house) {
 		h.settle()
 		b := h.newBrand()
 		by := h.hs256(b)
-		token := by.sign(t, nil)
-		var wg sync.WaitGroup
-		var mu sync.Mutex
-		seen := map[parley.ConsumerID]bool{}
-		for range 8 {
-			wg.Go(func() {
+		for round := range 10 {
+			token := by.sign(t, m{"sub": fmt.Sprint("user ", round)})
+			seen := atOnce(8, func() (id parley.ConsumerID) {
 				s, err := h.ConsumerStart(t.Context(), b.ID, token, meta)
 				if err != nil {
 					t.Error(err)
-					return
 				}
-				mu.Lock()
-				defer mu.Unlock()
-				seen[s.Actor.Consumer] = true
+				return s.Actor.Consumer
 			})
-		}
-		wg.Wait()
-		if len(seen) != 1 {
-			t.Fatalf("%d consumers", len(seen))
+			if len(seen) != 1 {
+				t.Fatalf("%d consumers", len(seen))
+			}
 		}
 	})
+}
+
+// atOnce runs fn n times in parallel, from one starting shot, and returns the
+// different results.
+func atOnce[T comparable](n int, fn func() T) map[T]bool {
+	var (
+		wg   sync.WaitGroup
+		mu   sync.Mutex
+		shot = make(chan struct{})
+		out  = map[T]bool{}
+	)
+	for range n {
+		wg.Go(func() {
+			<-shot
+			v := fn()
+			mu.Lock()
+			defer mu.Unlock()
+			out[v] = true
+		})
+	}
+	close(shot)
+	wg.Wait()
+	return out
 }
 
 // TestWhatAConsumerSaysOfHimselfIsSealed: neither subject, nor name, nor

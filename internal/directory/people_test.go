@@ -2,7 +2,6 @@ package directory_test
 
 import (
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -138,16 +137,28 @@ func TestTheLastAdminStays(t *testing.T) {
 func TestTwoAdminsRemoveEachOther(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *house) {
 		h.settle()
-		b := h.newBrand()
-		one, two := h.hire(b, parley.RoleAdmin), h.hire(b, parley.RoleAdmin)
-		var wg sync.WaitGroup
-		for _, pair := range [][2]worker{{one, two}, {two, one}} {
-			wg.Go(func() { _ = h.RemovePerson(t.Context(), pair[0].Actor, b.ID, pair[1].Actor.Person) })
-		}
-		wg.Wait()
-		people, err := h.ListPeople(t.Context(), h.boss, b.ID, store.Page{Limit: 10})
-		if err != nil || len(people) != 1 {
-			t.Fatalf("%d admins are left, %v", len(people), err)
+		one := h.hire(h.newBrand(), parley.RoleAgent)
+		two := h.hire(h.newBrand(), parley.RoleAgent)
+		for range 10 {
+			b := h.newBrand()
+			pair := make(chan [2]parley.Actor, 2)
+			var both [2]parley.Actor
+			for i, w := range []worker{one, two} {
+				_, err := h.AddPerson(t.Context(), h.boss, b.ID, directory.NewPerson{Email: w.email, Role: parley.RoleAdmin})
+				must(t, err)
+				both[i], _, err = h.Act(t.Context(), w.Token, b.ID)
+				must(t, err)
+			}
+			pair <- both
+			pair <- [2]parley.Actor{both[1], both[0]}
+			atOnce(2, func() bool {
+				p := <-pair
+				return h.RemovePerson(t.Context(), p[0], b.ID, p[1].Person) == nil
+			})
+			people, err := h.ListPeople(t.Context(), h.boss, b.ID, store.Page{Limit: 10})
+			if err != nil || len(people) != 1 {
+				t.Fatalf("%d admins are left, %v", len(people), err)
+			}
 		}
 	})
 }
