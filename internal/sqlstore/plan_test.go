@@ -43,12 +43,7 @@ func TestPlans(t *testing.T) {
 					t.Fatal(err)
 				}
 				e := s.engine.(*sqliteEngine)
-				conns := []*sqliteConn{e.writer}
-				for range e.size {
-					c := <-e.readers
-					conns = append(conns, c)
-					e.readers <- c
-				}
+				conns := append([]*sqliteConn{e.writer}, e.conns...)
 				t.Cleanup(func() { // before or after Close: the texts stay
 					_ = s.Close()
 					mu.Lock()

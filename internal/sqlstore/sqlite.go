@@ -83,8 +83,8 @@ type sqliteEngine struct {
 
 	writeDB, readDB *sql.DB
 	writer          *sqliteConn
-	readers         chan *sqliteConn
-	size            int // of readers
+	conns           []*sqliteConn    // that read
+	readers         chan *sqliteConn // those nobody uses just now
 
 	requests chan *request
 	done     chan struct{} // the writer has ended
@@ -110,14 +110,15 @@ func (e *sqliteEngine) open(path string) error {
 			return err
 		}
 	}
-	e.size = max(4, 2*runtime.GOMAXPROCS(0))
-	e.readers = make(chan *sqliteConn, e.size)
-	for range e.size {
+	size := max(4, 2*runtime.GOMAXPROCS(0))
+	e.readers = make(chan *sqliteConn, size)
+	for range size {
 		c, err := openConn(ctx, e.readDB)
 		if err != nil {
 			return err
 		}
 		c.reader = true
+		e.conns = append(e.conns, c)
 		e.readers <- c
 	}
 	return nil
@@ -149,11 +150,8 @@ func (e *sqliteEngine) openWriter(ctx context.Context, path string) (*sqliteConn
 // folds the log into the database.
 func (e *sqliteEngine) release() error {
 	var errs []error
-	if e.readers != nil {
-		close(e.readers)
-		for c := range e.readers {
-			errs = append(errs, c.close())
-		}
+	for _, c := range e.conns {
+		errs = append(errs, c.close())
 	}
 	if e.readDB != nil {
 		errs = append(errs, e.readDB.Close())

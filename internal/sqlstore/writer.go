@@ -63,12 +63,8 @@ func (e *sqliteEngine) close() error {
 	close(e.stopping)
 	e.mu.Unlock()
 	<-e.done
-	readers := make([]*sqliteConn, 0, e.size)
-	for range e.size { // each comes back when its function has ended
-		readers = append(readers, <-e.readers)
-	}
-	for _, c := range readers {
-		e.readers <- c
+	for range e.conns { // each comes back when its function has ended, and stays here
+		<-e.readers
 	}
 	return e.release()
 }
