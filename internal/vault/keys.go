@@ -69,7 +69,9 @@ func (v *Vault) Open(tx store.Keys, brand parley.BrandID, aad, sealed []byte) ([
 
 // Forget drops an unwrapped key from memory, after its row was destroyed. Other
 // processes drop it within the cache's age (ten minutes).
-func (v *Vault) Forget(brand parley.BrandID, key parley.KeyID) { v.cache.drop(slot{store.KeyIdentity, brand, key}) }
+func (v *Vault) Forget(brand parley.BrandID, key parley.KeyID) {
+	v.cache.drop(slot{store.KeyIdentity, brand, key})
+}
 
 // cipher returns an identity's key, from memory or read through tx. A key that
 // was read in a transaction that then rolls back stays in memory under an id
