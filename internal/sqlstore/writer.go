@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"runtime"
+	"slices"
 	"time"
 
 	"parley/internal/fault"
@@ -16,11 +17,10 @@ const (
 
 // request is one caller's function on its way through the writer.
 type request struct {
-	ctx   context.Context
-	fn    func(store.Tx) error
-	err   error         // the answer; the writer's until done
-	wrote bool          // it changed rows in the current batch
-	done  chan struct{} // holds one token when answered
+	ctx  context.Context
+	fn   func(store.Tx) error
+	err  error         // the answer; the writer's until done
+	done chan struct{} // holds one token when answered
 }
 
 func (e *sqliteEngine) start() {
@@ -111,33 +111,50 @@ func (b *batch) answer(lost error) {
 }
 
 // carryOut runs the batch optimistically: one transaction, no savepoints. When
-// a function that had changed something failed, or the transaction was lost,
-// everything is rolled back and each function is run again alone. After it
-// every request has its answer.
+// a function that had changed something failed, everything is rolled back, the
+// others are run together once more, and it is run again alone. When the
+// others fail too, or the transaction was lost, each is run again alone. After
+// it every request has its answer.
 func (e *sqliteEngine) carryOut(b *batch) {
-	if err := e.begin(); err != nil {
-		e.drain(b)
-		b.each(func(r *request) { r.err = err })
+	bad, kept := e.together(b, true)
+	if kept || bad != nil && len(b.requests) == 1 {
 		return
-	}
-	now, good := e.opts.instant(), true
-	for i := 0; good; i++ {
-		if i == len(b.requests) && !e.more(b) {
-			break
-		}
-		good = e.optimistic(b.requests[i], now)
-	}
-	if good && e.commit() == nil {
-		b.each(func(r *request) { e.counted(r) })
-		e.committed()
-		return
-	}
-	e.rollback()
-	if len(b.requests) == 1 && !good {
-		return // alone it was, and failed
 	}
 	e.counts.reruns.Add(int64(len(b.requests)))
-	b.each(e.alone)
+	rest := &batch{requests: slices.DeleteFunc(slices.Clone(b.requests), func(r *request) bool { return r == bad })}
+	if bad == nil {
+		rest.each(e.alone)
+		return
+	}
+	if _, kept := e.together(rest, false); !kept {
+		e.counts.reruns.Add(int64(len(rest.requests)))
+		rest.each(e.alone)
+	}
+	e.alone(bad)
+}
+
+// together runs a batch in one transaction and reports whether it is kept; if
+// not, it is rolled back, and bad is the function that was the reason, or nil.
+// A batch that may grow takes in what comes meanwhile.
+func (e *sqliteEngine) together(b *batch, grow bool) (bad *request, kept bool) {
+	if err := e.begin(); err != nil {
+		b.each(func(r *request) { r.err = err })
+		return nil, true // there is no more to do for them
+	}
+	now := e.opts.instant()
+	for i := 0; i < len(b.requests) || grow && e.more(b); i++ {
+		if !e.optimistic(b.requests[i], now) {
+			e.rollback()
+			return b.requests[i], false
+		}
+	}
+	if e.commit() != nil {
+		e.rollback()
+		return nil, false
+	}
+	b.each(func(r *request) { e.counted(r) })
+	e.committed()
+	return nil, true
 }
 
 func (b *batch) each(fn func(*request)) {
@@ -214,7 +231,6 @@ func (e *sqliteEngine) run(r *request, now time.Time) *tx {
 	t := &tx{run: e.writer, classify: sqliteFault, now: now}
 	began := time.Now()
 	r.err = t.call(r.fn)
-	r.wrote = t.wrote
 	e.counts.statements.Add(t.statements)
 	if took := time.Since(began); took > slow {
 		e.opts.Logger.Warn("a write kept others waiting", "took", took, "statements", t.statements)
