@@ -82,6 +82,7 @@ func (r *Relay) Announce(head parley.Conversation, events []parley.Event) {
 		turns = turns || mayFree(e)
 		reshaped = reshaped || e.Kind != parley.EventSaid && e.Kind != parley.EventNoted && e.Kind != parley.EventRedacted
 	}
+	n.Shape = reshaped || head.Assignee.IsZero()
 	r.tell(n)
 	if reshaped {
 		n.Kind = bus.Changed

@@ -165,7 +165,7 @@ func (r *Relay) act(ctx context.Context, changes []store.Change) []int64 {
 			stuck[c.Conversation] = true
 			continue
 		}
-		if now.Sub(c.At) > lateAfter {
+		if now.Sub(c.At) > lateAfter || c.Kind == parley.EventIdentified { // the directory announces nothing itself
 			r.late(ctx, c)
 		}
 		done = append(done, c.ID)
@@ -185,7 +185,7 @@ func (r *Relay) one(ctx context.Context, c store.Change) error {
 // late hints again about a change whose node may have died before it could:
 // whoever has the event already sees nothing new.
 func (r *Relay) late(ctx context.Context, c store.Change) {
-	n := bus.Note{Kind: bus.Grown, Brand: c.Brand, Conversation: c.Conversation}
+	n := bus.Note{Kind: bus.Grown, Brand: c.Brand, Conversation: c.Conversation, Shape: true}
 	err := r.o.Store.Read(ctx, func(tx store.Tx) error {
 		head, err := tx.GetConversation(c.Brand, c.Conversation)
 		n.Consumer, n.Assignee = head.Consumer, head.Assignee
