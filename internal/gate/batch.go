@@ -2,6 +2,7 @@ package gate
 
 import (
 	"context"
+	"time"
 
 	"parley"
 	"parley/internal/store"
@@ -56,14 +57,16 @@ func (b *Batch) load(tx store.Tx, h parley.Hint, after int64) error {
 	return nil
 }
 
-// named fills the names from memory and reports whether none was missing.
+// named fills the names from memory and reports whether none was missing or
+// too old.
 func (b *Batch) named() bool {
 	b.names = map[parley.PersonID]string{}
+	now := time.Now()
 	b.g.names.mu.Lock()
 	defer b.g.names.mu.Unlock()
 	for _, id := range b.people() {
 		hit, ok := b.g.names.known[id]
-		if !ok {
+		if !ok || now.After(hit.until) {
 			return false
 		}
 		b.names[id] = hit.name

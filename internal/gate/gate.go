@@ -106,8 +106,14 @@ func (g *Gate) Head(ctx context.Context, a parley.Actor, id parley.ConversationI
 // form: a retry's first answer is read from the store. Codes: not_found.
 func (g *Gate) Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.Event, error) {
 	var out wire.Event
+	head := parley.Conversation{Brand: a.Brand, ID: e.Conversation}
+	// The usual case, once for every message, needs nothing from the store.
+	if b := (Batch{g: g, events: []parley.Event{e}}); (e.Text != "" || !hasText(e.Kind)) && b.named() {
+		r := reader{actor: a, head: head, named: b.names}
+		return r.render(e), nil
+	}
 	err := g.store.Read(ctx, func(tx store.Tx) error {
-		r := reader{g: g, tx: tx, actor: a, head: parley.Conversation{Brand: a.Brand, ID: e.Conversation}}
+		r := reader{g: g, tx: tx, actor: a, head: head}
 		if e.Text == "" && hasText(e.Kind) {
 			row, err := tx.GetEvent(e.Brand, e.Conversation, e.Lane, e.Seq)
 			if err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"hash/maphash"
 	"slices"
+	"sync"
 	"time"
 
 	"parley"
@@ -23,6 +24,10 @@ type board struct {
 	streams map[*Stream]struct{} // guarded by Hub.mu
 	dirty   chan struct{}        // 1
 	stop    context.CancelFunc
+
+	mu    sync.Mutex
+	whole bool                         // any list of anybody may differ
+	mine  map[parley.PersonID]struct{} // else theirs, and the lists of everything
 }
 
 const (
@@ -58,8 +63,20 @@ func (h *Hub) unboard(s *Stream) {
 	}
 }
 
-// changed says that some list of the brand may differ. It never blocks.
-func (b *board) changed() {
+// changed says that lists of the brand may differ. Words in a conversation that
+// somebody has touch his own list and those of everything; what moves a
+// conversation may touch any. It never blocks.
+func (b *board) changed(n bus.Note) {
+	b.mu.Lock()
+	switch {
+	case n.Shape || n.Kind == bus.Changed || n.Assignee.IsZero():
+		b.whole = true
+	case b.mine == nil:
+		b.mine = map[parley.PersonID]struct{}{n.Assignee: {}}
+	default:
+		b.mine[n.Assignee] = struct{}{}
+	}
+	b.mu.Unlock()
 	select {
 	case b.dirty <- struct{}{}:
 	default:
@@ -94,7 +111,26 @@ func pause(ctx context.Context, d time.Duration) bool {
 	}
 }
 
+// touched returns, once, which lists may differ.
+func (b *board) touched() func(s *Stream, list string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	whole, mine := b.whole, b.mine
+	b.whole, b.mine = false, nil
+	return func(s *Stream, list string) bool {
+		switch store.List(list) {
+		case store.Mine:
+			_, his := mine[s.actor.Person]
+			return whole || his
+		case store.Queue:
+			return whole
+		}
+		return true
+	}
+}
+
 func (b *board) flush(ctx context.Context) {
+	touched := b.touched()
 	b.hub.mu.RLock()
 	streams := make([]*Stream, 0, len(b.streams))
 	for s := range b.streams {
@@ -103,6 +139,9 @@ func (b *board) flush(ctx context.Context) {
 	b.hub.mu.RUnlock()
 	for _, s := range streams {
 		for _, name := range s.listed() {
+			if !touched(s, name) {
+				continue
+			}
 			f, err := b.hub.list(ctx, s.actor, name)
 			if err != nil {
 				if ctx.Err() == nil {

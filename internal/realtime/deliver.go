@@ -45,7 +45,7 @@ func (h *Hub) grown(n bus.Note) {
 		}
 	}
 	if b := h.boards[n.Brand]; b != nil {
-		b.changed()
+		b.changed(n)
 	}
 	h.mu.Unlock()
 	if w == nil {
