@@ -48,7 +48,6 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 		wire.Accept:   {true, true, as(c.accept)},
 		wire.Read:     {true, true, as(c.read)},
 		wire.ListPage: {false, true, as(c.list)},
-		wire.Identify: {true, false, as(c.become)},
 	}
 	return c
 }
@@ -156,12 +155,6 @@ func (c *Commands) state(ctx context.Context, a parley.Actor, q wire.StateReques
 		return nil, err
 	}
 	return wire.Desk{Version: time.Now().UnixMicro(), State: agent.State, Capacity: agent.Capacity, Load: agent.Load}, nil
-}
-
-// become is refused: signing in ends this session, and the stream with it, so
-// the token of the next one could not be handed over here.
-func (c *Commands) become(context.Context, parley.Actor, wire.IdentifyRequest) (any, error) {
-	return nil, fault.New(fault.CodeInvalid).Says("Sign in with POST /api/v1/consumer/identify, then connect with the token it answers.")
 }
 
 // event renders what was committed, for its author.

@@ -19,23 +19,22 @@ type Method string
 
 // The commands.
 const (
-	Sync     Method = "sync"     // SyncRequest → SyncReply
-	Open     Method = "open"     // OpenRequest → OpenReply (consumers)
-	Say      Method = "say"      // SayRequest → EventReply
-	Note     Method = "note"     // SayRequest → EventReply (people)
-	Redact   Method = "redact"   // RedactRequest → EventReply
-	Close    Method = "close"    // ActRequest → EventReply
-	Reopen   Method = "reopen"   // ActRequest → EventReply
-	Take     Method = "take"     // ActRequest → HeadReply (people)
-	Release  Method = "release"  // ActRequest → HeadReply (people)
-	State    Method = "state"    // StateRequest → Desk (people)
-	Accept   Method = "accept"   // AcceptRequest → Empty
-	Typing   Method = "typing"   // TypingRequest → Empty
-	Read     Method = "read"     // ReadRequest → ReadReply
-	Look     Method = "look"     // LookRequest → Thread: opened on this stream
-	Unlook   Method = "unlook"   // LookRequest → Empty
-	ListPage Method = "list"     // ListRequest → ListReply (people)
-	Identify Method = "identify" // IdentifyRequest → Me (consumers)
+	Sync     Method = "sync"    // SyncRequest → SyncReply
+	Open     Method = "open"    // OpenRequest → OpenReply (consumers)
+	Say      Method = "say"     // SayRequest → EventReply
+	Note     Method = "note"    // SayRequest → EventReply (people)
+	Redact   Method = "redact"  // RedactRequest → EventReply
+	Close    Method = "close"   // ActRequest → EventReply
+	Reopen   Method = "reopen"  // ActRequest → EventReply
+	Take     Method = "take"    // ActRequest → HeadReply (people)
+	Release  Method = "release" // ActRequest → HeadReply (people)
+	State    Method = "state"   // StateRequest → Desk (people)
+	Accept   Method = "accept"  // AcceptRequest → Empty
+	Typing   Method = "typing"  // TypingRequest → Empty
+	Read     Method = "read"    // ReadRequest → ReadReply
+	Look     Method = "look"    // LookRequest → Thread: opened on this stream
+	Unlook   Method = "unlook"  // LookRequest → Empty
+	ListPage Method = "list"    // ListRequest → ListReply (people)
 )
 
 // Connect is the data of a stream's first command, answered by a SyncReply. A
@@ -222,9 +221,6 @@ type (
 		List   string `json:"list"`
 		Cursor string `json:"cursor,omitempty"`
 		Limit  int    `json:"limit,omitempty"`
-	}
-	IdentifyRequest struct {
-		JWT string `json:"jwt"`
 	}
 )
 

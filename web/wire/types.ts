@@ -159,8 +159,6 @@ export type TypingRequest = { conversation: ID; on: boolean };
 export type ReadRequest = { conversation: ID; lane: Lane; after?: number; before?: number; limit?: number };
 export type LookRequest = { conversation: ID; public: number; internal: number };
 export type ListRequest = { list: string; cursor?: string; limit?: number };
-export type IdentifyRequest = { jwt: string };
-
 export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
 export type HeadReply = { head: Head };
@@ -185,7 +183,6 @@ export type Methods = {
   look: [LookRequest, Thread];
   unlook: [LookRequest, Empty];
   list: [ListRequest, ListReply];
-  identify: [IdentifyRequest, Me];
 };
 
 export type Method = keyof Methods;
