@@ -24,6 +24,8 @@ export interface Consumer {
   readonly client: Readable<Client>;
   /** Set when the server refuses this page or person for good. */
   readonly refused: Readable<Fault | null>;
+  /** There is a session on this device: conversations may be about to come. */
+  known(): boolean;
   start(): void;
   /** A new conversation; begins the session if there is none. */
   open(text: string): Thread;
@@ -57,6 +59,10 @@ class Session implements Consumer {
     this.#space = spaceOf({ kind: 'consumer', brand: options.brand });
     this.look = new Cell(this.#read<BrandLook>('look'));
     this.client = new Cell(this.#engine());
+  }
+
+  known(): boolean {
+    return this.#kept() !== null;
   }
 
   start(): void {
