@@ -9,13 +9,11 @@ const count = (n: number, one: string, other: string) =>
 
 export const messages = {
   product: 'Parley',
-  console: 'Parley console',
   loading: 'Loading',
   retry: 'Try again',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   done: 'Done',
-  back: 'Back',
   copy: 'Copy',
   copied: 'Copied',
 
@@ -134,11 +132,9 @@ export const messages = {
     load: (load: number, capacity: number) =>
       `${load} of ${count(capacity, 'conversation', 'conversations')}`,
     unlinked: 'Not connected',
-    now: (state: 'online' | 'away') => (state === 'online' ? 'You are online' : 'You are away'),
   },
 
   account: {
-    label: 'Account',
     twoStep: 'Two-step sign-in',
     twoStepOff: 'Off: set it up',
     twoStepOn: 'On',
@@ -170,7 +166,6 @@ export const messages = {
     newCodesHint: 'The old ones stop working.',
     turnOff: 'Turn off two-step sign-in',
     offCode: 'Code of your authenticator, or a recovery code',
-    choose: 'What would you like to do?',
   },
 
   password: {
@@ -183,7 +178,6 @@ export const messages = {
   sessions: {
     intro: 'Where you are signed in. End what you do not recognise, then change your password.',
     current: 'This one',
-    since: (when: string) => `Signed in ${when}`,
     seen: (when: string) => `last seen ${when}`,
     end: 'End',
     unknown: 'Unknown browser',
@@ -207,7 +201,6 @@ export const messages = {
     emptyWaitingNext: 'Whoever writes and has no agent yet appears here, the longest wait first.',
     emptyAll: 'No conversations yet',
     emptyAllNext: 'They appear here as soon as somebody writes through the messenger on your site.',
-    deniedTitle: 'This list is not open to you',
     failed: 'The list could not be loaded',
     more: 'Load more',
     loadingMore: 'Loading more',
@@ -220,7 +213,6 @@ export const messages = {
     awaitsYou: 'Awaits you',
     waits: (span: string) => `Waiting ${span}`,
     closed: 'Closed',
-    total: (n: number) => count(n, 'conversation', 'conversations'),
   },
 
   consumer: { visitor: 'Visitor', nameless: (tail: string) => `Visitor ${tail}` },
@@ -249,7 +241,6 @@ export const messages = {
     unread: 'New',
     jump: 'To the newest',
     jumpNew: (n: number) => count(n, 'new message', 'new messages'),
-    failed: 'This conversation could not be opened',
     gone: 'This conversation is not open to you',
     goneNext: 'It may have been removed, or your role changed. A draft you began is kept.',
     newFrom: (name: string, text: string) => `${name}: ${text}`,
@@ -290,6 +281,7 @@ export const messages = {
       assignedSelf: (who: string) => `${who} took it`,
       assignedBy: (to: string, by: string) => `${by} gave it to ${to}`,
       requeued: (from: string) => `Went back to the queue: ${from} lost the connection`,
+      requeuedYou: 'Went back to the queue: you lost the connection',
       requeuedBy: (by: string) => `${by} gave it back to the queue`,
       requeuedFrom: (by: string, from: string) => `${by} took it from ${from} and gave it back to the queue`,
       redacted: (by: string) => `${by} removed a message`,
@@ -320,7 +312,6 @@ export const messages = {
     unnamedHint: 'Your site has given no name for this customer.',
     signed: 'Signed in',
     signedHint: 'Your site vouches for who this is.',
-    identity: 'Identity',
     conversation: 'Conversation',
     state: 'State',
     turn: 'Waits for',
@@ -330,24 +321,17 @@ export const messages = {
     you: (name: string) => `${name} (you)`,
     opened: 'Opened',
     lastMessage: 'Last message',
-    messages: 'Public events',
-    notes: 'Internal events',
     reference: 'Reference',
   },
 
   connection: {
-    live: 'Live',
-    connecting: 'Connecting…',
     reconnecting: 'Reconnecting…',
     retryIn: (seconds: number) => `No connection. Next try in ${count(seconds, 'second', 'seconds')}.`,
     offline: 'You are offline. This page goes on by itself when the network is back.',
     unsent: (n: number) => `${count(n, 'message waits', 'messages wait')} to be sent.`,
-    now: 'Try now',
-    stopped: 'This page was disconnected for good.',
     replaced: 'The console is open in too many windows. Close some, then reload this one.',
     protocol: 'This page is out of date. Reload it.',
     reload: 'Reload',
-    back: 'Connected again',
   },
 
   help: {

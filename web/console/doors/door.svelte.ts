@@ -1,7 +1,8 @@
 import { directory, type Account, type Brand, type Membership, type SignedIn } from '../http/directory';
-import { asProblem, type Problem } from '../http/problem';
+import { asProblem, Problem } from '../http/problem';
 import { dropDrafts } from '../logic/drafts';
 import { secretIn } from '../logic/secret';
+import { messages } from '../messages';
 
 /** Where somebody stands between opening the page and working. */
 export type Stage =
@@ -69,10 +70,23 @@ export class Door {
     else await this.enter();
   }
 
-  /** The server does not know us any more; what is typed and unsent stays. */
-  ended(): void {
-    this.account = undefined;
-    this.stage = { at: 'sign-in', why: 'ended' };
+  /**
+   * The live stream was refused. Whoever is still signed in has lost this
+   * brand and goes on to what is left; others sign in again. What is typed and
+   * unsent stays.
+   */
+  async ended({ brand }: Membership): Promise<void> {
+    try {
+      this.account = await directory.me();
+      if (this.account.memberships.some((m) => m.brand.id === brand.id)) {
+        this.refuse(new Problem('unavailable', 'unavailable', messages.errors.unavailable, true));
+      } else await this.choose();
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      if (problem.kind !== 'sign_in') return this.refuse(problem);
+      this.account = undefined;
+      this.stage = { at: 'sign-in', why: 'ended' };
+    }
   }
 
   async signOut(): Promise<void> {

@@ -33,6 +33,7 @@ describe('systemWords', () => {
     [line('assigned', ana, ana), 'Ana took it'],
     [line('assigned', ana, ben), 'Ana gave it to Ben'],
     [line('requeued', system, ana), 'Went back to the queue: Ana lost the connection'],
+    [line('requeued', system, { ...ana, me: true }), 'Went back to the queue: you lost the connection'],
     [line('requeued', ana, ana), 'Ana gave it back to the queue'],
     [line('requeued', ana, ben), 'Ana took it from Ben and gave it back to the queue'],
     [line('future' as EventKind, ana), messages.event.system.unknown],

@@ -32,6 +32,12 @@ function assignedWords({ author, subject }: Line, by: string, to: string): strin
   return subject?.me ? words.assignedYouBy(by) : words.assignedBy(to, by);
 }
 
+function requeuedWords({ author, subject }: Line, by: string, from: string): string {
+  const words = messages.event.system;
+  if (author.kind === 'system') return subject?.me ? words.requeuedYou : words.requeued(from);
+  return author.id === subject?.id ? words.requeuedBy(by) : words.requeuedFrom(by, from);
+}
+
 /** What happened, in words. */
 export function systemWords(line: Line): string {
   const words = messages.event.system;
@@ -54,8 +60,7 @@ export function systemWords(line: Line): string {
     case 'assigned':
       return assignedWords(line, who, subject);
     case 'requeued':
-      if (bySystem) return words.requeued(subject);
-      return line.author.id === line.subject?.id ? words.requeuedBy(who) : words.requeuedFrom(who, subject);
+      return requeuedWords(line, who, subject);
     case 'said':
     case 'noted':
       return line.text;
