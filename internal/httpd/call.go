@@ -63,7 +63,7 @@ func (s *Server) log(c *call, r *http.Request, w *recorder) {
 	took := time.Since(c.at)
 	s.observe.Request(c.route, r.Method, w.status, took)
 	level := slog.LevelInfo
-	if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
+	if isProbe(r) {
 		level = slog.LevelDebug // probes come every few seconds
 	}
 	if w.status >= http.StatusInternalServerError {

@@ -127,30 +127,34 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (s *Server) dispatch(c *call, w *recorder, r *http.Request) {
 	handler, pattern := s.mux.Handler(r)
 	c.route = pattern
-	switch {
-	case r.URL.Path == "/healthz" || r.URL.Path == "/readyz":
-	default:
-		if err := s.rates.Address(c.address, c.at); err != nil {
-			fail(w, r, err)
-			return
-		}
-		if err := s.checkOrigin(c, r); err != nil {
-			fail(w, r, err)
-			return
-		}
+	if err := s.admit(c, r); err != nil {
+		fail(w, r, err)
+		return
 	}
 	if pattern == "" {
 		c.route = "none"
 		s.noRoute(w, r, handler)
 		return
 	}
-	if r.URL.Path != streamPath {
-		patience := http.NewResponseController(w)
-		_ = patience.SetWriteDeadline(c.at.Add(writePatience)) // not every carrier has deadlines
-		r.Body = http.MaxBytesReader(w, r.Body, bodyMax+1)
-	}
+	patience := http.NewResponseController(w)
+	_ = patience.SetWriteDeadline(c.at.Add(writePatience)) // not every carrier has deadlines
+	r.Body = http.MaxBytesReader(w, r.Body, bodyMax+1)
 	s.mux.ServeHTTP(w, r)
 }
+
+// admit decides about a request before anybody looks at what it asks. Probes
+// are always let in.
+func (s *Server) admit(c *call, r *http.Request) error {
+	if isProbe(r) {
+		return nil
+	}
+	if err := s.rates.Address(c.address, c.at); err != nil {
+		return err
+	}
+	return s.checkOrigin(c, r)
+}
+
+func isProbe(r *http.Request) bool { return r.URL.Path == "/healthz" || r.URL.Path == "/readyz" }
 
 // writePatience is how long a client may take to accept an answer.
 const writePatience = 30 * time.Second

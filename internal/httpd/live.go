@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -45,8 +46,18 @@ func (s *Server) admitSocket(w http.ResponseWriter, r *http.Request) bool {
 }
 
 // openStream is the fallback carrier. Its origin was checked by dispatch, as
-// for every POST.
+// for every POST. The connect command is read here, within the time and size
+// of any body; then there are no deadlines, since the answer has no end.
 func (s *Server) openStream(w http.ResponseWriter, r *http.Request) {
+	data, err := readBody(w, r)
+	if err != nil {
+		fail(w, r, err)
+		return
+	}
+	patience := http.NewResponseController(w)
+	_ = patience.SetReadDeadline(time.Time{})  // not every carrier has deadlines
+	_ = patience.SetWriteDeadline(time.Time{}) // not every carrier has deadlines
+	r.Body = io.NopCloser(bytes.NewReader(data))
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Accel-Buffering", "no") // reverse proxies would hold frames back
 	s.stream.ServeHTTP(w, r)

@@ -9,15 +9,16 @@ import (
 )
 
 // ours reports whether the origin is this server's own: the public URL, or the
-// host that the request itself was sent to. The second cannot be forged by a
-// page elsewhere, since a page chooses neither its Origin nor another page's
-// cookie.
+// host that the request itself was sent to, unencrypted only where we are. The
+// second cannot be forged by a page elsewhere, since a page chooses neither its
+// Origin nor another page's cookie.
 func (s *Server) ours(origin string, r *http.Request) bool {
 	if strings.EqualFold(origin, s.origin) {
 		return true
 	}
 	u, err := url.Parse(origin)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && strings.EqualFold(u.Host, r.Host)
+	plain := err == nil && u.Scheme == "http" && !s.secure
+	return err == nil && (plain || u.Scheme == "https") && u.Host != "" && strings.EqualFold(u.Host, r.Host)
 }
 
 // checkOrigin refuses requests that another page made a browser send: every

@@ -129,7 +129,7 @@ func (l *live) write(v any) {
 // until returns the first message that fits.
 func (l *live) until(fits func(reply) bool) reply {
 	l.t.Helper()
-	deadline := time.After(10 * time.Second)
+	deadline := time.After(time.Minute) // the machine may be busy
 	for {
 		select {
 		case r, open := <-l.in:

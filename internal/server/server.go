@@ -92,6 +92,9 @@ func New(cfg config.Config, opts Options) (*Server, error) {
 // onClose remembers what to close when the server ends, last opened first.
 func (s *Server) onClose(fn func() error) { s.closers = append(s.closers, fn) }
 
+// Close gives up what New has opened, for a server that is not going to run.
+func (s *Server) Close() { s.close() }
+
 func (s *Server) close() {
 	s.closing.Do(func() {
 		for i := len(s.closers) - 1; i >= 0; i-- {
