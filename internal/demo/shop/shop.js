@@ -6,6 +6,12 @@ document.addEventListener('click', (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+// The menu and the messenger want the same corner.
+document.addEventListener(
+  'toggle',
+  (event) => event.target.matches('details.account[open]') && Parley('hide'),
+  true,
+);
 document.addEventListener('keydown', (event) => {
   const menu = document.querySelector('details.account[open]');
   if (event.key !== 'Escape' || !menu) return;
