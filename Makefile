@@ -32,9 +32,11 @@ fix: ## format everything and let the linters mend what they can
 	npm --prefix web run format
 	npm --prefix e2e run format
 
-generate: ## write what is made from code: pages in doc/, types in web/
+generate: ## write the pages in doc/ that are made from code
 	$(GO) generate ./...
 	$(GO) run ./scripts/generate
+	@for page in configuration metrics; do $(GO) run ./cmd/parley print $$page > doc/$$page.md; done
+	$(GO) run ./cmd/parley print openapi > doc/openapi.json
 
 dist: ## build the front end into web/dist, which is committed
 	npm --prefix web run build

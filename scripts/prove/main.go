@@ -70,10 +70,11 @@ func run(ctx context.Context, only string, again bool) error {
 	return failed
 }
 
-// revision names the commit that is proven; changes outside doc/prove make it
-// another thing, and the page says so.
+// revision names the last commit that changed something outside doc/prove, so
+// that committing a page does not undo it. Changes that are not committed make
+// it another thing, and the page says so.
 func revision(ctx context.Context, root string) (string, error) {
-	rev, err := output(ctx, root, "git", "rev-parse", "--short=12", "HEAD")
+	rev, err := output(ctx, root, "git", "log", "-1", "--abbrev=12", "--format=%h", "--", ".", ":!doc/prove")
 	if err != nil {
 		return "", err
 	}
@@ -103,7 +104,7 @@ func prove(ctx context.Context, root, rev string, p proof) error {
 	fmt.Printf("%-10s %s\n", p.name, p.what)
 	kept := &tail{}
 	cmd := exec.CommandContext(ctx, p.argv[0], p.argv[1:]...)
-	cmd.Dir, cmd.Env = root, append(os.Environ(), "PARLEY_PROVE=1")
+	cmd.Dir = root
 	cmd.Stdout, cmd.Stderr = kept, kept
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = time.Minute

@@ -14,7 +14,7 @@ func render(p proof, rev, machine string, at time.Time, took time.Duration, said
 	if err != nil {
 		outcome = "FAILS: " + err.Error()
 	}
-	return fmt.Sprintf("# %s\n\n%s\n\n| | |\n|---|---|\n| outcome | %s |\n| revision | %s |\n| machine | %s |\n| started | %s |\n| took | %s |\n| command | `PARLEY_PROVE=1 %s` |\n\n```\n%s```\n",
+	return fmt.Sprintf("# %s\n\n%s\n\n| | |\n|---|---|\n| outcome | %s |\n| revision | %s |\n| machine | %s |\n| started | %s |\n| took | %s |\n| command | `%s` |\n\n```\n%s```\n",
 		p.name, p.what, outcome, rev, machine, at.UTC().Format(time.RFC3339), took.Round(time.Second), strings.Join(p.argv, " "), said)
 }
 
