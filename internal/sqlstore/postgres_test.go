@@ -199,3 +199,41 @@ func TestPostgresFault(t *testing.T) {
 		}
 	}
 }
+
+// TestPostgresReadOnly makes nothing, not even the table of versions.
+func TestPostgresReadOnly(t *testing.T) {
+	t.Parallel()
+	dsn := testserver.Postgres(t)
+	if s, err := OpenPostgres(dsn, Options{ReadOnly: true}); err == nil {
+		s.Close()
+		t.Fatal("an empty database was opened")
+	}
+	db, err := sql.Open("pgx", dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if made := names(t, db, postgresColumns); len(made) > 0 {
+		t.Errorf("it made %v", made)
+	}
+	server, err := OpenPostgres(dsn, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tool, err := OpenPostgres(dsn, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := addBrand(server, "one"); err != nil {
+		t.Fatal(err)
+	}
+	if n := countBrands(t, tool); n != 1 {
+		t.Errorf("the tool sees %d", n)
+	}
+	if err := addBrand(tool, "two"); !fault.Is(err, fault.CodeDenied) {
+		t.Errorf("the tool writes: %v", err)
+	}
+	if err := errors.Join(tool.Close(), server.Close()); err != nil {
+		t.Error(err)
+	}
+}
