@@ -117,4 +117,5 @@ func TestHouseWireHasOneShape(t *testing.T) {
 		}
 	}
 	report(t, Apart(GoShapes(all, Module+"/internal/wire"), WebShapes(text)))
+	report(t, Unspoken(all, Module+"/internal/wire", text))
 }

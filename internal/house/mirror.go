@@ -147,6 +147,28 @@ func (s Shape) String() string {
 	return strings.TrimSpace(b.String())
 }
 
+// Unspoken finds the texts and close codes of the protocol that TypeScript
+// does not know: a new command, frame or code that only one side speaks.
+func Unspoken(all []Source, pkg, web string) []Finding {
+	web = tsComment.ReplaceAllString(web, "")
+	var out []Finding
+	for _, s := range all {
+		if s.Package != pkg || s.Test {
+			continue
+		}
+		for _, m := range wireWord.FindAllStringSubmatch(s.Text, -1) {
+			word := cmp.Or(m[1], m[2])
+			if !regexp.MustCompile(`\b` + regexp.QuoteMeta(word) + `\b`).MatchString(web) {
+				out = append(out, found("web/wire", "does not know %q: internal/wire does", word))
+			}
+		}
+	}
+	return sorted(out)
+}
+
+// wireWord is a constant of a command or a frame, or a close code.
+var wireWord = regexp.MustCompile(`(?m)^\s+\w+\s+(?:Method|FrameType)\s*= "(\w+)"|CloseCode\{(\d+),`)
+
 func isWireSource(name string) bool {
 	return strings.HasPrefix(name, "web/wire/") && strings.HasSuffix(name, ".ts") && !webTest(name)
 }
