@@ -57,7 +57,8 @@ func (t *tx) ListEventsBefore(b parley.BrandID, c parley.ConversationID, l parle
 }
 
 // LastEvents walks each lane from its end, so its cost does not grow with the
-// length of a conversation.
+// length of a conversation. The numbers are found first and apart: left the
+// choice, SQLite begins with the events and asks for each whether it is the one.
 func (t *tx) LastEvents(b parley.BrandID, ids []parley.ConversationID) (map[parley.ConversationID]store.Event, error) {
 	last := make(map[parley.ConversationID]store.Event, len(ids))
 	err := chunks(ids, func(part []parley.ConversationID) error {
@@ -67,12 +68,15 @@ func (t *tx) LastEvents(b parley.BrandID, ids []parley.ConversationID) (map[parl
 			last[e.Conversation] = e
 			return err
 		}, `
-			SELECT `+eventColumns+` FROM conversations c
-			JOIN events e ON e.brand_id = c.brand_id AND e.conversation_id = c.id AND e.lane = 'public' AND e.seq = (
-				SELECT x.seq FROM events x
-				WHERE x.brand_id = c.brand_id AND x.conversation_id = c.id AND x.lane = 'public' AND x.kind = 'said'
-				ORDER BY x.seq DESC LIMIT 1)
-			WHERE c.brand_id = $1 AND c.id IN (`+in+`)`, append([]any{b}, args...)...)
+			WITH last AS MATERIALIZED (
+				SELECT c.id, (
+					SELECT x.seq FROM events x
+					WHERE x.brand_id = c.brand_id AND x.conversation_id = c.id AND x.lane = 'public' AND x.kind = 'said'
+					ORDER BY x.seq DESC LIMIT 1) AS seq
+				FROM conversations c WHERE c.brand_id = $1 AND c.id IN (`+in+`))
+			SELECT `+eventColumns+` FROM last
+			JOIN events e ON e.brand_id = $1 AND e.conversation_id = last.id AND e.lane = 'public' AND e.seq = last.seq`,
+			append([]any{b}, args...)...)
 	})
 	return last, err
 }

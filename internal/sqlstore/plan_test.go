@@ -21,7 +21,7 @@ import (
 var mayScan = []string{
 	"brands", "b", "nodes", "outbox", "outbox_shards", "agents",
 	"keys USING INDEX keys_brand", "people USING INDEX people_owner", "c USING INDEX conversations_mine",
-	"one_time_links", "newest",
+	"one_time_links", "newest", "last",
 }
 
 func small(scanned string) bool {
@@ -80,6 +80,9 @@ func TestPlans(t *testing.T) {
 			if scanned, scans := strings.CutPrefix(step, "SCAN "); scans && !small(scanned) {
 				t.Errorf("%s\nin %s", step, q)
 			}
+			if strings.HasPrefix(step, "SEARCH e USING PRIMARY KEY") && !strings.Contains(step, "seq") {
+				t.Errorf("%s\nreads whole lanes in %s", step, q)
+			}
 		}
 	}
 }
@@ -87,7 +90,7 @@ func TestPlans(t *testing.T) {
 func plan(t *testing.T, db *sql.DB, query string) []string {
 	t.Helper()
 	switch strings.Fields(query)[0] {
-	case "SELECT", "INSERT", "UPDATE", "DELETE":
+	case "WITH", "SELECT", "INSERT", "UPDATE", "DELETE":
 	default:
 		return nil
 	}
