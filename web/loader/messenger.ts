@@ -27,8 +27,8 @@ export class Messenger {
   #ready = false;
   #open = false;
   #going = false;
-  /** Said before the frame could listen. */
-  #waiting: ToFrame[] = [];
+  /** Kept for the frame, which is not loaded for this alone: every page of a shop may say it. */
+  #jwt = '';
 
   constructor(
     private readonly origin: string,
@@ -45,6 +45,7 @@ export class Messenger {
 
   show(): void {
     if (this.#open) return;
+    this.#host.hidden = false;
     this.#load();
     this.#turn(true);
     this.#frame?.focus();
@@ -58,8 +59,8 @@ export class Messenger {
 
   identify(jwt: string): void {
     if (typeof jwt !== 'string') return;
-    this.#load();
-    this.#say({ parley: 'identify', jwt });
+    this.#jwt = jwt;
+    if (this.#ready) this.#say({ parley: 'identify', jwt });
   }
 
   /** Forgets the person on this device, then goes. */
@@ -71,7 +72,7 @@ export class Messenger {
     this.#button.remove();
     this.#keep(false);
     this.#load();
-    this.#say({ parley: 'shutdown' });
+    if (this.#ready) this.#say({ parley: 'shutdown' });
   }
 
   remove(): void {
@@ -103,6 +104,7 @@ export class Messenger {
 
   // Shown in the brand's colour or not yet: no flash of another one.
   #dress({ label }: BootOptions): void {
+    setTimeout(() => (this.#host.hidden = false), 3000);
     fetch(`${this.origin}/api/v1/brands/${encodeURIComponent(this.brand)}/look`, { credentials: 'omit' })
       .then((response) => response.json())
       .then(
@@ -142,7 +144,6 @@ export class Messenger {
 
   #say(message: ToFrame): void {
     if (this.#ready) this.#frame?.contentWindow?.postMessage(message, this.origin);
-    else if (message.parley === 'identify' || message.parley === 'shutdown') this.#waiting.push(message);
   }
 
   readonly #hear = ({ origin, source, data }: MessageEvent<ToPage | null>): void => {
@@ -151,7 +152,8 @@ export class Messenger {
       case 'ready':
         this.#ready = true;
         this.#say({ parley: 'hello', open: this.#open });
-        for (const message of this.#waiting.splice(0)) this.#say(message);
+        if (this.#going) this.#say({ parley: 'shutdown' });
+        else if (this.#jwt) this.#say({ parley: 'identify', jwt: this.#jwt });
         this.emit('ready');
         break;
       case 'hide':

@@ -83,6 +83,30 @@ test('the brand vouches for the person; a bad signature is told and changes noth
   await world.pass(1000);
   await good;
   expect(consumer.client.get().me.get()?.id).toBe('signed maria');
+  expect(consumer.client.get().own.get()).toHaveLength(1);
+});
+
+test('signing in ends the old session in every tab, and every tab goes on with the new one', async () => {
+  const { world, boot, begun } = setup();
+  const [one, two] = [boot(), boot()];
+  one.start();
+  const thread = one.open('hello');
+  await world.pass(1000);
+  two.start();
+  await world.pass(1000);
+  const client = two.client.get();
+  void one.identify('maria');
+  await world.pass(5000);
+  for (const tab of [one, two]) {
+    expect(tab.client.get().me.get()?.id).toBe('signed maria');
+    expect(tab.client.get().link.get().state).toBe('live');
+    expect(tab.client.get().own.get()).toHaveLength(1);
+  }
+  expect(two.client.get()).toBe(client);
+  expect(begun()).toBe(1);
+  thread.say('still the same thread');
+  await world.pass(1000);
+  expect(thread.view.get().lines.at(-1)?.state).toBe('sent');
 });
 
 test('identify before anything else begins a signed session', async () => {
@@ -111,4 +135,38 @@ test('sign-out forgets the person on this device', async () => {
   await world.pass(1000);
   const [first, second] = [...server.store.conversations.values()];
   expect(first!.consumer).not.toBe(second!.consumer);
+});
+
+const jwt = (sub: string, signature: string) =>
+  `e30.${Buffer.from(JSON.stringify({ iss: 'shop', sub })).toString('base64url')}.${signature}`;
+
+test('said again on the next page, the same person keeps his session', async () => {
+  const { world, server, boot } = setup();
+  const before = boot();
+  before.start();
+  void before.identify(jwt('maria', 'one'));
+  await world.pass(1000);
+  before.stop();
+  const calls = server.calls.length;
+  const after = boot();
+  after.start();
+  const done = after.identify(jwt('maria', 'two'));
+  await world.pass(1000);
+  await done;
+  expect(server.calls.slice(calls).filter((call) => call.includes('consumer'))).toEqual([]);
+  expect(after.client.get().link.get().state).toBe('live');
+});
+
+test('somebody else who signs in on this device sees nothing of the one before', async () => {
+  const { world, server, boot } = setup();
+  const consumer = boot();
+  consumer.start();
+  void consumer.identify(jwt('maria', 'x'));
+  consumer.open('a secret');
+  await world.pass(1000);
+  expect(consumer.client.get().own.get()).toHaveLength(1);
+  void consumer.identify(jwt('jonas', 'x'));
+  await world.pass(1000);
+  expect(consumer.client.get().own.get()).toEqual([]);
+  expect(server.tokens.size).toBe(2);
 });

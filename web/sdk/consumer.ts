@@ -6,6 +6,7 @@ import { Cell } from './cell';
 import { spaceOf } from './client';
 import { Engine } from './engine';
 import { rehome } from './outbox';
+import { subjectOf } from './subject';
 import type { Client, Readable, Thread } from './types';
 
 /** How a brand wants to look. */
@@ -40,8 +41,11 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   return new Session(options);
 }
 
+/** Milliseconds in which another tab may bring the token that follows ours. */
+const patience = 1500;
+
 type Begun = { token: string; consumer: ID; signed: boolean; brand: BrandLook };
-type Kept = { token: string; consumer: ID };
+type Kept = { token: string; consumer: ID; /** Whom the brand vouches for, hashed. */ subject?: string };
 
 class Session implements Consumer {
   readonly look: Cell<BrandLook | null>;
@@ -50,6 +54,7 @@ class Session implements Consumer {
   readonly #space: string;
   #running = false;
   #begin: Promise<void> | null = null;
+  #identifying = false;
   #unlink: () => void = () => undefined;
   #jwt: string | undefined;
   /** Grows at sign-out: what was asked before it is not for the next person. */
@@ -80,15 +85,28 @@ class Session implements Consumer {
   }
 
   async identify(jwt: string): Promise<void> {
+    const subject = subjectOf(jwt);
+    const before = this.#kept()?.subject;
+    if (subject && before && before !== subject) this.signOut(); // somebody else sits here now
     this.#jwt = jwt;
-    await this.#begin;
+    await this.#begin?.catch(() => undefined);
     const kept = this.#kept();
+    // Pages say it on every load: a session that is his already stays.
+    if (kept && subject && kept.subject === subject) return;
     if (!kept) {
       this.#ensure();
       return this.#begin ?? undefined;
     }
-    this.#accept(await this.#post<Begun>('/consumer/identify', { jwt }, kept.token));
-    this.client.get().restart();
+    this.#identifying = true;
+    try {
+      this.#accept(await this.#post<Begun>('/consumer/identify', { jwt }, kept.token), jwt);
+    } finally {
+      this.#identifying = false;
+      const engine = this.client.get();
+      if (engine.link.get().state !== 'ended') engine.restart();
+      else if (engine.token !== kept.token) engine.start();
+      else this.#ended(engine);
+    }
   }
 
   signOut(): void {
@@ -110,9 +128,22 @@ class Session implements Consumer {
     const engine = new Engine({ host, origin, as: { kind: 'consumer', brand, token }, space: this.#space });
     this.#unlink();
     this.#unlink = engine.link.subscribe((link) => {
-      if (link.reason === 'sign_in') this.#expired();
+      if (link.reason === 'sign_in') this.#ended(engine);
     });
     return engine;
+  }
+
+  // Identifying ends the session that asked for it, here and in other tabs: a
+  // new token may be about to come, by our own answer or by another tab's.
+  #ended(engine: Engine): void {
+    if (this.#identifying) return;
+    this.options.host.after(patience, () => {
+      if (engine !== this.client.get() || !this.#running) return;
+      const kept = this.#kept();
+      if (!kept || kept.token === engine.token) return this.#expired();
+      engine.authorize(kept.token);
+      engine.start();
+    });
   }
 
   // The session is over. What was not sent goes into new conversations of the
@@ -139,10 +170,10 @@ class Session implements Consumer {
     const { host, brand } = this.options;
     for (let failures = 1; ; failures++) {
       try {
-        const jwt = this.#jwt === undefined ? {} : { jwt: this.#jwt };
-        const begun = await this.#post<Begun>(`/brands/${brand}/consumers`, jwt);
+        const jwt = this.#jwt;
+        const begun = await this.#post<Begun>(`/brands/${brand}/consumers`, jwt === undefined ? {} : { jwt });
         if (era !== this.#era) return;
-        this.#accept(begun);
+        this.#accept(begun, jwt);
         this.refused.set(null);
         return this.client.get().start();
       } catch (thrown) {
@@ -170,8 +201,9 @@ class Session implements Consumer {
     });
   }
 
-  #accept({ token, consumer, brand }: Begun): void {
-    const kept: Kept = { token, consumer };
+  #accept({ token, consumer, brand }: Begun, jwt?: string): void {
+    const subject = jwt === undefined ? undefined : subjectOf(jwt);
+    const kept: Kept = { token, consumer, ...(subject ? { subject } : {}) };
     this.options.host.storage.set(`${this.#space}/session`, JSON.stringify(kept));
     this.client.get().authorize(token);
     this.#keepLook(brand);

@@ -82,6 +82,10 @@ export class Engine implements Client {
     this.#link.start();
   }
 
+  get token(): string {
+    return this.#token;
+  }
+
   /** Consumers: another token from the next connection on. */
   authorize(token: string): void {
     this.#token = token;

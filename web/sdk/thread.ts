@@ -98,6 +98,7 @@ export class ThreadModel implements Thread {
     this.ports.outbox.seen(event);
     if (!kept) return false;
     if (event.kind === 'said') this.#typists.set(event.author, false);
+    if (event.kind === 'closed') this.#typists.clear();
     this.#advance(event);
     if (!lane.loaded && !event.author.me) this.#deliver(event.seq);
     this.#arrived(patience);

@@ -401,17 +401,26 @@ export class FakeServer {
       if (this.world.chance(this.faults.breakAfter)) throw new Error('broken');
       return respond(reply.error ? 409 : 200, reply.error ?? reply);
     }
-    return this.#rest(path, body);
+    return this.#rest(path, body, headers.Authorization?.replace('Bearer ', '') ?? '');
   }
 
-  #rest(path: string, body: string): HttpResponse {
+  #rest(path: string, body: string, old: string): HttpResponse {
     const look = { name: 'Harbour', greeting: 'Hello', accent: '#0b6b5d' };
     if (path.endsWith('/look')) return respond(200, look);
     this.calls.push(path);
     const jwt = (JSON.parse(body || '{}') as { jwt?: string }).jwt;
     if (jwt === 'bad') return respond(401, fault('identity_refused', 'sign_in').fault);
-    const consumer = jwt ? `signed ${jwt}` : this.world.uuid();
+    const consumer = jwt ? `signed ${jwt.split('.')[1] ?? jwt}` : this.world.uuid();
     const token = `token ${this.world.uuid()}`;
+    // Signing in moves what was said to the one who signed in, and ends the
+    // session that asked, before its answer is under way.
+    const before = this.tokens.get(old);
+    if (before && jwt) {
+      for (const held of this.store.conversations.values())
+        if (held.consumer === before.id) held.consumer = consumer;
+      this.tokens.delete(old);
+      for (const stream of [...this.#streams]) if (stream.actor === before) stream.end(4500);
+    }
     this.tokens.set(token, { kind: 'consumer', id: consumer });
     return respond(200, { token, consumer, signed: !!jwt, brand: look });
   }
