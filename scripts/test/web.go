@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"parley/internal/house"
 )
 
 // vitest runs the front end's own tests and reads their count.
@@ -58,22 +60,52 @@ func results(into any, run func(file string) error) error {
 	return errors.Join(ran, err)
 }
 
-// distIsCurrent builds the front end and compares it with what is committed.
-// When they differ the new build stays, ready to be committed.
+// distIsCurrent builds the front end in a copy of its folder and compares it
+// with what is committed: nobody who embeds web/dist meanwhile sees it change.
 func distIsCurrent(ctx context.Context, j job) (counts, error) {
-	dist := filepath.Join(j.root, "web", "dist")
-	before, err := digest(dist)
+	web := filepath.Join(j.root, "web")
+	aside, err := os.MkdirTemp("", "parley-web-")
 	if err != nil {
 		return counts{}, err
 	}
-	if err := execute(ctx, filepath.Join(j.root, "web"), nil, j.said, "npm", "run", "--silent", "build"); err != nil {
+	defer os.RemoveAll(aside)
+	if err := copyWeb(web, aside); err != nil {
 		return counts{}, err
 	}
-	after, err := digest(dist)
-	if err == nil && before != after {
-		err = fmt.Errorf("web/dist was not what the sources build; it is now: commit it\n%s", diff(before, after))
+	if err := execute(ctx, aside, nil, j.said, "npm", "run", "--silent", "build"); err != nil {
+		return counts{}, err
+	}
+	committed, err := digest(filepath.Join(web, "dist"))
+	if err != nil {
+		return counts{}, err
+	}
+	built, err := digest(filepath.Join(aside, "dist"))
+	if err == nil && committed != built {
+		err = fmt.Errorf("web/dist is not what the sources build: run `make dist` and commit it\n%s", diff(committed, built))
 	}
 	return counts{}, err
+}
+
+// copyWeb copies the sources; modules are linked, what is built stays behind.
+func copyWeb(from, to string) error {
+	tree := house.Tree{FS: os.DirFS(from)}
+	names, err := tree.Files()
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, "dist/") {
+			continue
+		}
+		target := filepath.Join(to, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(target, []byte(tree.Read(name)), 0o644); err != nil {
+			return err
+		}
+	}
+	return os.Symlink(filepath.Join(from, "node_modules"), filepath.Join(to, "node_modules"))
 }
 
 // digest is a line for each file below dir: its hash and its path.
