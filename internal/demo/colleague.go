@@ -13,9 +13,10 @@ import (
 )
 
 // colleague is Ben, who answers some of the invented customers. He is away, so
-// that routing gives him nothing; he takes from the queue what has waited for a
-// while and nobody else has looked at. He never touches the conversation of a
-// real person, and leaves one in which somebody else has spoken.
+// that routing gives him nothing, but for the moment in which a customer meant
+// for him writes in. He takes from the queue what has waited for a while and
+// nobody else has looked at. The conversation of a real person he gives back at
+// once, and he leaves one in which somebody else has spoken.
 type colleague struct {
 	traffic *traffic
 	api     *live.API
@@ -26,6 +27,10 @@ type colleague struct {
 	mu    sync.Mutex // guards what follows
 	lists map[string][]parley.ConversationID
 	since map[parley.ConversationID]time.Time // when he first saw it waiting
+	// from and to are when he was last online.
+	from, to time.Time
+
+	online sync.Mutex // one lend at a time
 }
 
 // Habits of a colleague.
@@ -34,7 +39,8 @@ const (
 	lets       = 14 * time.Second // others go first
 	looksEvery = 2 * time.Second
 	perKey     = 40 * time.Millisecond
-	wraps      = 8 * time.Second // after the last word, before he closes
+	wraps      = 8 * time.Second        // after the last word, before he closes
+	given      = 300 * time.Millisecond // routing has surely decided by then
 )
 
 // Lists that he watches.
@@ -119,6 +125,8 @@ func (c *colleague) round(ctx context.Context) {
 	for _, id := range mine {
 		if v := c.traffic.find(id); v != nil && ctx.Err() == nil {
 			c.serve(ctx, v)
+		} else {
+			c.giveBack(ctx, id)
 		}
 	}
 	if len(mine) >= holds {
@@ -128,6 +136,53 @@ func (c *colleague) round(ctx context.Context) {
 		if c.traffic.find(id) != nil && c.ripe(id) && c.alone(ctx, id) {
 			// Somebody was quicker, or it is closed: then the list will say so.
 			_ = c.link.ask(ctx, wire.Take, wire.ActRequest{Conversation: id, ClientID: parley.NewID[parley.ClientID]()}, nil)
+			return
+		}
+	}
+}
+
+// lend opens a conversation while he is online, so that it may come to him.
+func (c *colleague) lend(ctx context.Context, open func() bool) bool {
+	c.online.Lock()
+	defer c.online.Unlock()
+	c.mu.Lock()
+	c.from, c.to = time.Now(), time.Time{}
+	c.mu.Unlock()
+	c.be(ctx, parley.Online)
+	ok := open()
+	if ok {
+		rest(ctx, given)
+	}
+	c.be(context.WithoutCancel(ctx), parley.Away)
+	c.mu.Lock()
+	c.to = time.Now()
+	c.mu.Unlock()
+	return ok
+}
+
+// be tells what he is. A failure costs a customer or two: the next time heals it.
+func (c *colleague) be(ctx context.Context, s parley.AgentState) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	_ = c.api.Command(ctx, c.traffic.memory.Brand, wire.State, wire.StateRequest{State: s}, nil)
+}
+
+// giveBack releases what routing gave him while he was online for somebody
+// else. What he, or a person signed in as he, took on purpose stays.
+func (c *colleague) giveBack(ctx context.Context, id parley.ConversationID) {
+	c.mu.Lock()
+	from, to := c.from, c.to
+	c.mu.Unlock()
+	if to.IsZero() { // still online: his customer may not be known yet
+		return
+	}
+	t, err := c.look(ctx, id)
+	if err != nil || c.traffic.find(id) != nil {
+		return
+	}
+	for _, e := range t.Events {
+		if e.Kind == parley.EventAssigned && e.Author.Kind == parley.System && e.At.After(from) && e.At.Before(to) {
+			_ = c.link.ask(ctx, wire.Release, wire.ActRequest{Conversation: id, ClientID: parley.NewID[parley.ClientID]()}, nil)
 			return
 		}
 	}

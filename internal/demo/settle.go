@@ -17,9 +17,9 @@ const (
 	accent    = "#1c5468"
 	greeting  = "Ahoy! Ana and Ben are on shore until eight. How can we help?"
 	keyName   = "Harbour's shop"
-	// seats is how many conversations an agent holds at once: few enough for
-	// some to be waiting.
-	seats = 3
+	// seats is how many conversations an agent holds at once: the invented
+	// customers leave two of them to whoever tries the shop himself.
+	seats = 5
 )
 
 // settle makes what is missing: owner, brand, shop's origin and key, agents.

@@ -31,12 +31,13 @@ type traffic struct {
 	many  int                                // customers under way, with those who have not written yet
 	deck  []*dialogue                        // yet to be played; filled again when empty
 	plays []*dialogue
+	ben   *colleague // guarded by mu; nil while he is not there
 }
 
 // How many, and how often.
 const (
 	openMax    = 6
-	waitingMax = 4 // nobody new while so many wait for an answer
+	othersMax  = seats - 2 // of them, those whom the colleague does not have
 	firstAfter = 2 * time.Second
 	nextAfter  = 16 * time.Second
 	eachWaits  = 12 * time.Second // longer for each that waits
@@ -72,8 +73,10 @@ func (t *traffic) run(ctx context.Context) error {
 			wait = nextAfter + time.Duration(t.waiting())*eachWaits
 		}
 		t.pace.about(ctx, wait)
-		if ctx.Err() == nil && t.room() {
-			t.come(ctx)
+		ben, others := t.loads()
+		forBen := ben < holds && (others >= othersMax || rand.N(2) == 0)
+		if ctx.Err() == nil && ben+others < openMax && (forBen || others < othersMax) {
+			t.come(ctx, forBen)
 			n++
 		}
 	}
@@ -98,7 +101,21 @@ func (t *traffic) waiting() (n int) {
 	return n
 }
 
-func (t *traffic) room() bool { return t.waiting() < waitingMax && t.count() < openMax }
+// loads counts the customers whom the colleague has, and the others. While he
+// is not there, he counts as fully occupied.
+func (t *traffic) loads() (his, others int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.ben == nil {
+		return holds, t.many
+	}
+	for _, id := range t.ben.on(mineList) {
+		if t.here[id] != nil {
+			his++
+		}
+	}
+	return his, t.many - his
+}
 
 // draw takes the next dialogue: each is played before one comes again, and not
 // while it is being played.
@@ -128,8 +145,8 @@ func (t *traffic) played(d *dialogue) bool {
 	return false
 }
 
-// come brings a new customer.
-func (t *traffic) come(ctx context.Context) {
+// come brings a new customer, if possible to the colleague.
+func (t *traffic) come(ctx context.Context, forBen bool) {
 	d := t.draw()
 	jwt := ""
 	if d.Name != "" {
@@ -147,7 +164,7 @@ func (t *traffic) come(ctx context.Context) {
 		}
 		return
 	}
-	t.play(ctx, &visitor{d: d, token: session.Token})
+	t.play(ctx, &visitor{d: d, token: session.Token, forBen: forBen})
 }
 
 // resume brings back a customer of an earlier start.
@@ -173,7 +190,11 @@ func (t *traffic) play(ctx context.Context, v *visitor) {
 	}
 	t.mu.Unlock()
 	t.under.Go(func() {
-		over := v.play(ctx, func() { t.arrived(v) })
+		over := v.play(ctx, func(open func() bool) bool {
+			ok := t.lend(ctx, v.forBen, open)
+			t.arrived(v)
+			return ok
+		})
 		t.mu.Lock()
 		t.many--
 		if over {
@@ -184,7 +205,21 @@ func (t *traffic) play(ctx context.Context, v *visitor) {
 	})
 }
 
+// lend lets the colleague be given what is opened.
+func (t *traffic) lend(ctx context.Context, toBen bool, open func() bool) bool {
+	t.mu.Lock()
+	him := t.ben
+	t.mu.Unlock()
+	if !toBen || him == nil {
+		return open()
+	}
+	return him.lend(ctx, open)
+}
+
 func (t *traffic) arrived(v *visitor) {
+	if v.now().conv.IsZero() {
+		return
+	}
 	t.mu.Lock()
 	t.here[v.now().conv] = v
 	t.mu.Unlock()
@@ -224,7 +259,15 @@ func (t *traffic) colleague(ctx context.Context) {
 		return
 	}
 	c := &colleague{traffic: t, api: api, pace: t.pace, news: signal.New(), lists: map[string][]parley.ConversationID{}}
+	defer t.hire(nil)
+	t.hire(c)
 	if err := c.work(ctx); err != nil && ctx.Err() == nil {
 		t.log.Warn("the simulated colleague has gone", "error", err)
 	}
+}
+
+func (t *traffic) hire(c *colleague) {
+	t.mu.Lock()
+	t.ben = c
+	t.mu.Unlock()
 }

@@ -19,6 +19,8 @@ type visitor struct {
 	pace  pace
 	link  *link
 	token string
+	// forBen: the colleague should get him.
+	forBen bool
 
 	news signal.Wake
 	mu   sync.Mutex // guards the scene
@@ -48,9 +50,9 @@ const (
 	perLetter = 55 * time.Millisecond
 )
 
-// play goes through the dialogue until it is over or ctx ends. over reports
-// whether nothing is left to go on with.
-func (v *visitor) play(ctx context.Context, opened func()) (over bool) {
+// play goes through the dialogue until it is over or ctx ends; the opening is
+// done through opening. over reports whether nothing is left to go on with.
+func (v *visitor) play(ctx context.Context, opening func(open func() bool) bool) (over bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	v.link.synced, v.link.heard = v.synced, v.hear
@@ -65,10 +67,10 @@ func (v *visitor) play(ctx context.Context, opened func()) (over bool) {
 		}
 	})
 	if v.now().conv.IsZero() {
-		if !v.open(ctx) {
+		v.pace.about(ctx, thinks)
+		if !opening(func() bool { return v.open(ctx) }) {
 			return true
 		}
-		opened()
 	}
 	done := v.talk(ctx)
 	cancel()
@@ -167,7 +169,6 @@ func (v *visitor) await(ctx context.Context, most time.Duration) {
 // open begins the conversation with the first line.
 func (v *visitor) open(ctx context.Context) bool {
 	first := v.d.asked()[0]
-	v.pace.about(ctx, thinks)
 	var reply wire.OpenReply
 	err := v.link.ask(ctx, wire.Open, wire.OpenRequest{ClientID: parley.NewID[parley.ClientID](), Text: first}, &reply)
 	if err != nil {
