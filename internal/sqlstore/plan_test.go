@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -23,6 +24,9 @@ var mayScan = []string{
 	"keys USING INDEX keys_brand", "people USING INDEX people_owner", "c USING INDEX conversations_mine",
 	"one_time_links", "newest", "last",
 }
+
+// whole is a step that reads all of a brand's rows in a table that grows.
+var whole = regexp.MustCompile(`^SEARCH (c|conversations|e|events|i|identities|consumers|receipts|sessions) .*\(brand_id=\?\)`)
 
 func small(scanned string) bool {
 	return strings.HasSuffix(scanned, "-ROW VALUES CLAUSE") || slices.ContainsFunc(mayScan, func(s string) bool { return scanned == s || strings.HasPrefix(scanned, s+" ") })
