@@ -35,7 +35,7 @@ func TestPages(t *testing.T) {
 		return w.Result()
 	}
 	plain := get("assets/a-1234.js")
-	if plain.StatusCode != 200 || plain.Header.Get("Content-Encoding") != "" || !strings.Contains(plain.Header.Get("Content-Type"), "javascript") {
+	if plain.StatusCode != http.StatusOK || plain.Header.Get("Content-Encoding") != "" || !strings.Contains(plain.Header.Get("Content-Type"), "javascript") {
 		t.Errorf("plain: %d %v", plain.StatusCode, plain.Header)
 	}
 	if again := get("assets/a-1234.js", "If-None-Match", plain.Header.Get("ETag")); again.StatusCode != http.StatusNotModified {

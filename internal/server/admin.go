@@ -33,7 +33,7 @@ func (s *Server) serveAdmin(ctx context.Context, ready func()) error {
 	}
 	defer done()
 	_ = os.Remove(filepath.Join(s.cfg.Data, socketName)) // left by a crash: we hold the folder's lock
-	l, err := net.Listen("unix", name)
+	l, err := new(net.ListenConfig).Listen(ctx, "unix", name)
 	if err != nil {
 		return fmt.Errorf("listen on the admin socket: %w", err)
 	}

@@ -74,7 +74,7 @@ func backupStopped(ctx context.Context, cfg config.Config, w io.Writer) error {
 		}
 		defer func() { _ = release() }() // the lock goes with the process at the latest
 	}
-	db, err := OpenStore(cfg, sqlstore.Options{})
+	db, err := OpenStore(cfg, sqlstore.Options{}) //nolint:contextcheck // opening has a time limit of its own
 	if err != nil {
 		return Sentence(err)
 	}
@@ -96,8 +96,8 @@ func Restore(ctx context.Context, cfg config.Config, r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = release() }() // the lock goes with the process at the latest
-	db, err := OpenStore(cfg, sqlstore.Options{})
+	defer func() { _ = release() }()              // the lock goes with the process at the latest
+	db, err := OpenStore(cfg, sqlstore.Options{}) //nolint:contextcheck // opening has a time limit of its own
 	if err != nil {
 		return Sentence(err)
 	}

@@ -124,7 +124,7 @@ func TestMalformedBodies(t *testing.T) {
 	s := open(t, settings(t))
 	for _, body := range []string{`{`, `[]`, `nonsense`, `{"email":"a","password":"b"}{}`, "{\"email\":\"\xff\",\"password\":\"b\"}"} {
 		for _, path := range []string{"/api/v1/sign-in", "/api/v1/live/say"} {
-			req, err := http.NewRequestWithContext(t.Context(), "POST", s.base+path, strings.NewReader(body))
+			req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.base+path, strings.NewReader(body))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -136,7 +136,7 @@ func TestMalformedBodies(t *testing.T) {
 				t.Fatal(err)
 			}
 			_ = res.Body.Close()
-			if res.StatusCode != 400 && res.StatusCode != 422 || res.Header.Get("Content-Type") != "application/problem+json" {
+			if res.StatusCode != http.StatusBadRequest && res.StatusCode != http.StatusUnprocessableEntity || res.Header.Get("Content-Type") != "application/problem+json" {
 				t.Errorf("%s with %q: %d %s", path, body, res.StatusCode, res.Header.Get("Content-Type"))
 			}
 		}
@@ -151,7 +151,7 @@ func TestHeadersEverywhere(t *testing.T) {
 		"/healthz", "/readyz", "/parley.js", "/console/", "/console/deep/link", "/messenger/" + s.brand,
 		"/api/v1/me", "/nowhere", "/openapi.json", "/assets/none",
 	} {
-		req, err := http.NewRequestWithContext(t.Context(), "GET", s.base+path, nil)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.base+path, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -63,7 +63,7 @@ type reply struct {
 
 // live is a client's socket.
 type live struct {
-	t    *testing.T
+	t    testing.TB
 	ws   *websocket.Conn
 	in   chan reply
 	next int

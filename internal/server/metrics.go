@@ -96,7 +96,7 @@ func (m *metrics) Command(method wire.Method, outcome string, took time.Duration
 
 // serveMetrics serves /metrics on an address of its own.
 func (s *Server) serveMetrics(ctx context.Context, ready func()) error {
-	l, err := net.Listen("tcp", s.cfg.Metrics)
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", s.cfg.Metrics)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", s.cfg.Metrics, err)
 	}

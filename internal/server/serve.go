@@ -25,7 +25,7 @@ func (s *Server) listen() error {
 	l := s.opts.Listener
 	if l == nil {
 		var err error
-		if l, err = net.Listen("tcp", s.cfg.Listen); err != nil {
+		if l, err = new(net.ListenConfig).Listen(context.Background(), "tcp", s.cfg.Listen); err != nil {
 			return fmt.Errorf("listen on %s: %w", s.cfg.Listen, err)
 		}
 	}

@@ -22,7 +22,7 @@ import (
 // running is a whole server of one test.
 type running struct {
 	*server.Server
-	t      *testing.T
+	t      testing.TB
 	base   string
 	client *http.Client
 	logs   *bytes.Buffer
@@ -33,7 +33,7 @@ type running struct {
 var quick = directory.Options{Passwords: directory.Cost{Memory: 64, Passes: 1, Threads: 1}}
 
 // start runs a server on a free port until the test ends.
-func start(t *testing.T, cfg config.Config, opts server.Options) *running {
+func start(t testing.TB, cfg config.Config, opts server.Options) *running {
 	t.Helper()
 	logs := &bytes.Buffer{}
 	if opts.Logger == nil {
@@ -82,7 +82,7 @@ func start(t *testing.T, cfg config.Config, opts server.Options) *running {
 	return r
 }
 
-func settings(t *testing.T) config.Config {
+func settings(t testing.TB) config.Config {
 	t.Helper()
 	cfg := config.Default()
 	cfg.Data = t.TempDir()

@@ -34,7 +34,7 @@ func TestFallbackStream(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, "POST", s.base+"/live/stream", bytes.NewReader(append(connect, '\n')))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base+"/live/stream", bytes.NewReader(append(connect, '\n')))
 	if err != nil {
 		t.Fatal(err)
 	}
