@@ -80,7 +80,7 @@ func (r *Relay) Announce(head parley.Conversation, events []parley.Event) {
 		}
 		*top = max(*top, e.Seq)
 		turns = turns || mayFree(e)
-		reshaped = reshaped || e.Kind != parley.EventSaid && e.Kind != parley.EventNoted && e.Kind != parley.EventRedacted
+		reshaped = reshaped || reshapes(e.Kind)
 	}
 	n.Shape = reshaped || head.Assignee.IsZero()
 	r.tell(n)
@@ -92,6 +92,13 @@ func (r *Relay) Announce(head parley.Conversation, events []parley.Event) {
 		r.o.Wake(head.Brand)
 	}
 	r.wake.Call()
+}
+
+// reshapes says whether the event may have changed the head beyond what its
+// own frame tells. Words do not: a head sent after a note would tell a consumer
+// that something internal was written.
+func reshapes(k parley.EventKind) bool {
+	return k != parley.EventSaid && k != parley.EventNoted && k != parley.EventRedacted
 }
 
 // mayFree says whether the event may have given an agent room.

@@ -203,6 +203,8 @@ func (r *Relay) late(ctx context.Context, c store.Change) {
 	}
 	n.First[lane] = c.Seq
 	r.tell(n)
-	n.Kind = bus.Changed
-	r.tell(n)
+	if reshapes(c.Kind) {
+		n.Kind = bus.Changed
+		r.tell(n)
+	}
 }
