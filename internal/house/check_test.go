@@ -168,6 +168,6 @@ func TestUnspokenWordsAreFound(t *testing.T) {
 	t.Parallel()
 	text := "package wire\nconst (\n\tSay Method = \"say\"\n\tSing Method = \"sing\"\n)\nvar Gone = CloseCode{4700, \"gone\", \"never\"}\n"
 	all := sources(t, tree("internal/wire/wire.go", text))
-	got := Unspoken(all, Module+"/internal/wire", "export const methods = { say: 1, singer: 2 }; // sing, 4700")
+	got := Unspoken(all, Module+"/internal/wire", "web/wire", "export const methods = { say: 1, singer: 2 }; // sing, 4700")
 	want(t, got, `"4700"`, `"sing"`)
 }

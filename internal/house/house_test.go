@@ -117,5 +117,6 @@ func TestHouseWireHasOneShape(t *testing.T) {
 		}
 	}
 	report(t, Apart(GoShapes(all, Module+"/internal/wire"), WebShapes(text)))
-	report(t, Unspoken(all, Module+"/internal/wire", text))
+	report(t, Unspoken(all, Module+"/internal/wire", "web/wire", text))
+	report(t, Unspoken(all, Module+"/internal/wire", "doc/wire.md", tree.Read("doc/wire.md")+errorsPage()))
 }

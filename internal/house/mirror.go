@@ -147,10 +147,10 @@ func (s Shape) String() string {
 	return strings.TrimSpace(b.String())
 }
 
-// Unspoken finds the texts and close codes of the protocol that TypeScript
-// does not know: a new command, frame or code that only one side speaks.
-func Unspoken(all []Source, pkg, web string) []Finding {
-	web = tsComment.ReplaceAllString(web, "")
+// Unspoken finds the commands, frames and close codes of the protocol that a
+// text does not name: the other side of the wire, or the page about it.
+func Unspoken(all []Source, pkg, where, text string) []Finding {
+	text = tsComment.ReplaceAllString(text, "")
 	var out []Finding
 	for _, s := range all {
 		if s.Package != pkg || s.Test {
@@ -158,8 +158,8 @@ func Unspoken(all []Source, pkg, web string) []Finding {
 		}
 		for _, m := range wireWord.FindAllStringSubmatch(s.Text, -1) {
 			word := cmp.Or(m[1], m[2])
-			if !regexp.MustCompile(`\b` + regexp.QuoteMeta(word) + `\b`).MatchString(web) {
-				out = append(out, found("web/wire", "does not know %q: internal/wire does", word))
+			if !regexp.MustCompile(`\b` + regexp.QuoteMeta(word) + `\b`).MatchString(text) {
+				out = append(out, found(where, "does not know %q: internal/wire does", word))
 			}
 		}
 	}
