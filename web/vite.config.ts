@@ -9,6 +9,7 @@ const entries: Record<string, UserConfig['build']> = {
     target: 'es2020',
     rolldownOptions: {
       input: 'loader/main.ts',
+      checks: { pluginTimings: false },
       output: { format: 'iife', entryFileNames: 'parley.js' },
     },
   },
@@ -22,7 +23,7 @@ function page(name: string): UserConfig['build'] {
     assetsDir: `assets/${name}`,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: `${name}/index.html` },
+    rolldownOptions: { input: `${name}/index.html`, checks: { pluginTimings: false } },
   };
 }
 

@@ -386,3 +386,13 @@ test("one person's unsent words are never sent by another", async () => {
   await world.pass(10_000);
   expect(first().lanes.public.at(-1)).toMatchObject({ text: 'from ana', author: { id: 'ana' } });
 });
+
+test('asking for a thread is not a change', async () => {
+  const { consumer, live } = setup();
+  const client = consumer();
+  await live(client);
+  let changes = -1;
+  client.own.subscribe(() => changes++);
+  client.thread('00000000-0000-7000-8000-000000000999');
+  expect(changes).toBe(0);
+});

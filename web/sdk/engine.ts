@@ -74,7 +74,7 @@ export class Engine implements Client {
       call: (method, data) => this.#link.call(method, data),
     });
     for (const name of options.lists ?? []) this.#lists.watch(name);
-    for (const id of this.#outbox.conversations()) this.#model(id);
+    this.#batch(() => this.#outbox.conversations().forEach((id) => this.#model(id)));
     this.#count();
   }
 
@@ -318,8 +318,8 @@ export class Engine implements Client {
     if (!thread) {
       thread = new ThreadModel(id, this.#ports);
       this.#threads.set(id, thread);
-      thread.head = isNew(id) ? null : this.#headCell(id).get();
-      thread.touch();
+      // Nobody is told: asking for a thread is not a change.
+      thread.begin(isNew(id) ? null : this.#headCell(id).get());
     }
     return thread;
   }

@@ -73,6 +73,13 @@ export class ThreadModel implements Thread {
     return { conversation: this.id, public: top(this.#lanes.public), internal: top(this.#lanes.internal) };
   }
 
+  /** As far as it is known without asking. */
+  begin(head: wire.Head | null): void {
+    this.head = head;
+    if (head) this.marks.known(head.delivered, head.read);
+    this.view.set(this.#compute());
+  }
+
   // What the server says.
 
   apply(thread: wire.Thread): void {

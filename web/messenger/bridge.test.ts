@@ -1,0 +1,47 @@
+import { expect, test, vi } from 'vitest';
+import type { ToPage } from '../loader/wire';
+import { bridge } from './bridge';
+
+/** Just enough of two windows: what is posted to the page, and a way to speak to the frame. */
+function setup() {
+  const sent: [ToPage, string][] = [];
+  const parent = { postMessage: (message: ToPage, to: string) => sent.push([message, to]) };
+  let hear: (event: unknown) => void = () => undefined;
+  const win = {
+    parent,
+    addEventListener: (_: string, run: (event: unknown) => void) => (hear = run),
+  } as unknown as Window;
+  const on = { show: vi.fn(), hide: vi.fn(), identify: vi.fn(), shutdown: vi.fn() };
+  const page = bridge(on, win);
+  const say = (data: unknown, origin = 'https://shop.example', source: unknown = parent) =>
+    hear({ data, origin, source });
+  return { sent, on, page, say };
+}
+
+test('before the page has said hello, nothing but "ready" is told', () => {
+  const { sent, page, say } = setup();
+  page.send({ parley: 'unread', count: 3 });
+  page.send({ parley: 'ready' });
+  expect(sent).toEqual([[{ parley: 'ready' }, '*']]);
+  say({ parley: 'hello', open: false });
+  page.send({ parley: 'unread', count: 3 });
+  expect(sent.at(-1)).toEqual([{ parley: 'unread', count: 3 }, 'https://shop.example']);
+});
+
+test('the first page that says hello is the only one that is heard', () => {
+  const { on, say } = setup();
+  say({ parley: 'identify', jwt: 'early' });
+  say({ parley: 'shutdown' });
+  say({ parley: 'hello', open: true });
+  expect(on.show).toHaveBeenCalledOnce();
+  say({ parley: 'identify', jwt: 'theirs' }, 'https://evil.example');
+  say({ parley: 'shutdown' }, 'https://evil.example');
+  say({ parley: 'identify', jwt: 'nested' }, 'https://shop.example', {});
+  say({ parley: 'identify', jwt: 7 });
+  say(null);
+  say('hide');
+  expect(on.identify).not.toHaveBeenCalled();
+  expect(on.shutdown).not.toHaveBeenCalled();
+  say({ parley: 'identify', jwt: 'ours' });
+  expect(on.identify).toHaveBeenCalledExactlyOnceWith('ours');
+});
