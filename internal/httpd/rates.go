@@ -51,10 +51,11 @@ func (r *Rates) SignIn(a netip.Addr, now time.Time) error {
 // Brand counts a request for the brand by nobody yet. Code: too_many.
 func (r *Rates) Brand(b parley.BrandID, now time.Time) error { return r.brands.take(b, now) }
 
-// Actor counts a command of the actor, for himself and for his brand. Code:
-// too_many.
+// Actor counts a command of the actor, for himself and, when he is a consumer,
+// for his brand: anybody can become many consumers, and a flood of them must
+// not keep the brand's own people from working. Code: too_many.
 func (r *Rates) Actor(a parley.Actor, now time.Time) error {
-	if err := r.persons.take(a.Author().Ref(), now); err != nil {
+	if err := r.persons.take(a.Author().Ref(), now); err != nil || a.Kind != parley.Consumers {
 		return err
 	}
 	return r.brands.take(a.Brand, now)

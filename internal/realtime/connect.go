@@ -58,6 +58,9 @@ func (h *Hub) connecting(ctx context.Context, e centrifuge.ConnectEvent) (centri
 		return centrifuge.ConnectReply{}, disconnect(wire.CloseProtocol)
 	}
 	actor, session, err := h.o.Authenticate(r, c)
+	if err == nil {
+		err = h.limit(actor)
+	}
 	if err != nil {
 		return centrifuge.ConnectReply{}, h.refusal(err)
 	}

@@ -32,7 +32,12 @@ func (h *Hub) syncFor(ctx context.Context, a parley.Actor, s *Stream, q wire.Syn
 	if err != nil {
 		return out, err
 	}
+	done := make(map[parley.ConversationID]bool, len(q.Open))
 	for _, have := range q.Open {
+		if done[have.Conversation] {
+			continue
+		}
+		done[have.Conversation] = true
 		thread, err := h.look(ctx, a, s, have)
 		switch {
 		case fault.KindOf(err) == fault.Unknown && err != nil:
@@ -69,10 +74,17 @@ func (h *Hub) sendDesk(s *Stream) {
 }
 
 // look opens a conversation on the stream. The place is taken before the
-// thread is read and frames wait until it is known how far the thread goes.
+// thread is read and frames wait until it is known how far the thread goes;
+// before that, whoever asks must be allowed to: a place, however short-lived,
+// is seen by others.
 func (h *Hub) look(ctx context.Context, a parley.Actor, s *Stream, have wire.Have) (wire.Thread, error) {
 	if s == nil {
 		return h.o.Gate.Thread(ctx, a, have)
+	}
+	if !s.attached(have.Conversation) {
+		if _, err := h.o.Gate.Parties(ctx, a, have.Conversation); err != nil {
+			return wire.Thread{}, err
+		}
 	}
 	w, at, was, err := h.hold(s, have.Conversation)
 	if err != nil {
@@ -94,6 +106,12 @@ func (h *Hub) look(ctx context.Context, a parley.Actor, s *Stream, have wire.Hav
 	at.ready = true
 	h.pump.add(w)
 	return thread, nil
+}
+
+func (s *Stream) attached(c parley.ConversationID) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.watches[c] != nil
 }
 
 // hold takes an open place that is not ready, and returns where it stood.

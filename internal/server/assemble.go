@@ -41,6 +41,7 @@ func (s *Server) assemble() error {
 	hub, err := realtime.New(realtime.Options{
 		Gate: s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
 		Authenticate: httpd.Authenticator(s.people, s.origin), Check: s.sessionHolds,
+		Limit: func(a parley.Actor) error { return rates.Actor(a, time.Now()) },
 	})
 	if err != nil {
 		return err
