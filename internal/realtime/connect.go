@@ -42,17 +42,29 @@ func (h *Hub) Stream() http.Handler {
 	}))
 }
 
+// carried holds the request that opened a stream until the stream is connected:
+// the context that leads to it lives as long as the stream, the headers need not.
+type carried struct{ r *http.Request }
+
 func withRequest(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestKey{}, r)))
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), requestKey{}, &carried{r})))
 	})
 }
 
 // connecting authenticates a stream, registers it, and answers with the sync
 // that the client asked for. It is registered before the snapshot is read, so
 // that whatever is committed later finds it.
-func (h *Hub) connecting(ctx context.Context, e centrifuge.ConnectEvent) (centrifuge.ConnectReply, error) {
-	r, _ := ctx.Value(requestKey{}).(*http.Request)
+func (h *Hub) connecting(ctx context.Context, e centrifuge.ConnectEvent) (reply centrifuge.ConnectReply, err error) {
+	var r *http.Request
+	if held, ok := ctx.Value(requestKey{}).(*carried); ok {
+		r, held.r = held.r, nil
+	}
+	h.crew.do(func() { reply, err = h.welcome(ctx, r, e) })
+	return reply, err
+}
+
+func (h *Hub) welcome(ctx context.Context, r *http.Request, e centrifuge.ConnectEvent) (centrifuge.ConnectReply, error) {
 	var c wire.Connect
 	if err := json.Unmarshal(e.Data, &c); err != nil || r == nil {
 		return centrifuge.ConnectReply{}, disconnect(wire.CloseProtocol)

@@ -21,7 +21,6 @@ import (
 
 	"parley"
 	"parley/internal/bus"
-	"parley/internal/fault"
 	"parley/internal/gate"
 	"parley/internal/wire"
 )
@@ -47,9 +46,7 @@ type Desks interface {
 type Teller interface{ Tell(bus.Note) }
 
 // Options are the hub's parts. Check, asked now and then for each stream,
-// fails with sign_in when its session is over; an ended session is normally
-// told at once. Limit counts what a stream asks of the hub itself against its
-// owner (too_many); nil lets everything through.
+// fails when its session is over; an ended session is normally told at once.
 type Options struct {
 	Gate         *gate.Gate
 	Desks        Desks
@@ -57,7 +54,6 @@ type Options struct {
 	Node         parley.NodeID
 	Authenticate Authenticate
 	Check        func(context.Context, parley.Session) error
-	Limit        func(parley.Actor) error
 	Commands     Commands
 	Tell         Teller
 	Log          *slog.Logger
@@ -69,6 +65,7 @@ type Hub struct {
 	node  *centrifuge.Node
 	pump  *pump
 	links *links
+	crew  *crew
 	count counters
 
 	mu      sync.RWMutex
@@ -91,6 +88,7 @@ func New(o Options) (*Hub, error) {
 	}
 	h.pump = newPump(h)
 	h.links = newLinks(h)
+	h.crew = newCrew()
 	node, err := centrifuge.New(centrifuge.Config{
 		LogLevel:                         centrifuge.LogLevelWarn,
 		LogHandler:                       h.logged,
@@ -142,6 +140,7 @@ func (h *Hub) Run(ctx context.Context) error {
 	all.Wait()
 	h.stopBoards()
 	h.work.Wait()
+	h.crew.stop()
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
 	return h.node.Shutdown(end)
@@ -216,21 +215,7 @@ func (h *Hub) check(ctx context.Context, s *Stream) {
 		h.drop(s)
 		return
 	}
-	over := !s.session.ExpiresAt.IsZero() && now.After(s.session.ExpiresAt)
-	if !over {
-		// A store that does not answer ends nobody's session.
-		err := h.o.Check(ctx, s.session)
-		over = err != nil && fault.KindOf(err) == fault.SignIn
-	}
-	if over {
+	if !s.session.ExpiresAt.IsZero() && now.After(s.session.ExpiresAt) || h.o.Check(ctx, s.session) != nil {
 		s.end(wire.CloseExpired)
 	}
-}
-
-// limit counts one act of the stream's owner.
-func (h *Hub) limit(a parley.Actor) error {
-	if h.o.Limit == nil {
-		return nil
-	}
-	return h.o.Limit(a)
 }

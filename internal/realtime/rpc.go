@@ -19,6 +19,10 @@ import (
 // rpc answers one command. Commands of one stream run one after the other, in
 // the order they came: that is the sender's order and the back-pressure.
 func (h *Hub) rpc(s *Stream, e centrifuge.RPCEvent, answer centrifuge.RPCCallback) {
+	h.crew.do(func() { h.answer(s, e, answer) })
+}
+
+func (h *Hub) answer(s *Stream, e centrifuge.RPCEvent, answer centrifuge.RPCCallback) {
 	ctx, cancel := context.WithTimeout(context.Background(), commandTime)
 	defer cancel()
 	ok, err := h.safely(ctx, s, wire.Method(e.Method), e.Data)
@@ -54,14 +58,6 @@ func (h *Hub) Do(ctx context.Context, a parley.Actor, m wire.Method, data []byte
 }
 
 func (h *Hub) do(ctx context.Context, a parley.Actor, s *Stream, m wire.Method, data []byte) (any, error) {
-	switch m {
-	case wire.Sync, wire.Look, wire.Unlook, wire.Typing:
-		if s != nil { // what comes by HTTP was counted at the door
-			if err := h.limit(a); err != nil {
-				return nil, err
-			}
-		}
-	}
 	switch m {
 	case wire.Sync:
 		return decoded(data, func(q wire.SyncRequest) (any, error) { return h.syncFor(ctx, a, s, q) })
