@@ -12,11 +12,15 @@ import (
 )
 
 // Patience with clients. There is no write timeout for the whole server, since
-// streams last; the doors set one for each answer.
+// streams last; the doors set one for each answer. A request must be there
+// whole after requestPatience even where nobody reads its body: else one that
+// never comes would hold its connection for ever. Streams lift it once theirs
+// has come.
 const (
-	headerPatience = 10 * time.Second
-	idlePatience   = 2 * time.Minute
-	headerMax      = 32 << 10
+	headerPatience  = 10 * time.Second
+	requestPatience = 20 * time.Second
+	idlePatience    = 2 * time.Minute
+	headerMax       = 32 << 10
 )
 
 // listen opens the public port, so that a taken one is found before anything
@@ -35,6 +39,7 @@ func (s *Server) listen() error {
 	s.http = &http.Server{
 		Handler:           http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.doors.ServeHTTP(w, r) }),
 		ReadHeaderTimeout: headerPatience,
+		ReadTimeout:       requestPatience,
 		IdleTimeout:       idlePatience,
 		MaxHeaderBytes:    headerMax,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
