@@ -9,7 +9,7 @@ import (
 
 var (
 	first = flag.Uint64("seed", 1, "first seed")
-	seeds = flag.Int("seeds", 200, "how many seeds; thousands belong to make prove")
+	seeds = flag.Int("seeds", usual, "how many seeds; thousands belong to make prove")
 )
 
 func TestSeeds(t *testing.T) {

@@ -72,6 +72,7 @@ type world struct {
 
 // life is one process: a folder, a network, a server.
 type life struct {
+	n       int // the first is 1; the next one's folder bears this number
 	dir     string
 	net     *network
 	store   *sqlstore.Store
@@ -87,7 +88,11 @@ func (w *world) folder(n int) string { return filepath.Join(w.root, fmt.Sprintf(
 
 // born starts a server on the folder.
 func (w *world) born(dir string, dieAt int) *life {
-	l := &life{dir: dir, net: newNetwork(), done: make(chan struct{}), dead: make(chan struct{})}
+	w.mu.Lock()
+	w.lives++
+	n := w.lives
+	w.mu.Unlock()
+	l := &life{n: n, dir: dir, net: newNetwork(), done: make(chan struct{}), dead: make(chan struct{})}
 	l.dieAt.Store(int64(dieAt))
 	quiet := slog.New(slog.DiscardHandler)
 	w.must(os.MkdirAll(dir, 0o700))
@@ -117,7 +122,6 @@ func (w *world) born(dir string, dieAt int) *life {
 	<-l.server.Ready()
 	w.mu.Lock()
 	w.life = l
-	w.lives++
 	w.mu.Unlock()
 	return l
 }
@@ -129,7 +133,7 @@ func (w *world) committed(l *life) {
 	if n := l.commits.Add(1); n != l.dieAt.Load() || !l.dieAt.CompareAndSwap(n, 0) {
 		return
 	}
-	if err := os.CopyFS(w.folder(w.lives), os.DirFS(l.dir)); err != nil {
+	if err := os.CopyFS(w.folder(l.n), os.DirFS(l.dir)); err != nil {
 		w.t.Error(err)
 	}
 	w.crashed <- l
@@ -148,7 +152,7 @@ func (w *world) reaper(ctx context.Context, crashes []int) {
 			if len(crashes) > 0 {
 				next, crashes = crashes[0], crashes[1:]
 			}
-			dir := w.folder(w.lives)
+			dir := w.folder(l.n)
 			close(l.dead)
 			w.bury(l)
 			w.born(dir, next)

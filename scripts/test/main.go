@@ -62,7 +62,7 @@ func plan(root, what string) ([]stage, error) {
 		{"web sizes", command("web", "npm", "run", "--silent", "size")},
 	}
 	web := lane{{"web tests", vitest}}
-	tests := lane{{"go test -race", goTest}}
+	tests := lane{{"go test -race", goTest}, {"hundreds of seeds", goSeeds}}
 	stories := lane{{"browser stories", playwright}}
 	switch what {
 	case "":

@@ -1,0 +1,6 @@
+//go:build !race
+
+package sim
+
+// usual is how many seeds the gate plays.
+const usual = 300
