@@ -142,7 +142,8 @@ func openShop(node Node, m *memory, at place) lifecycle.Run {
 			return err
 		case <-ctx.Done():
 		}
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+		// Browsers hold connections open that they may never use.
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 		defer cancel()
 		_ = server.Shutdown(last) // what is left after that is cut
 		_ = server.Close()
@@ -153,4 +154,7 @@ func openShop(node Node, m *memory, at place) lifecycle.Run {
 	}
 }
 
-const patience = 5 * time.Second
+const (
+	patience = 5 * time.Second
+	grace    = 300 * time.Millisecond
+)

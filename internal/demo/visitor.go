@@ -123,6 +123,8 @@ func (v *visitor) next(s scene, now time.Time) (step, time.Duration) {
 	switch {
 	case s.closed:
 		return leave, 0
+	case s.seq == 0: // back from an earlier start, and not connected yet
+		return attend, time.Minute
 	case s.said < len(asked) && !v.needsAnswer(s.said):
 		return speak, 0
 	case s.waiting && s.said < len(asked):

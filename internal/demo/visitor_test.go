@@ -27,6 +27,7 @@ func TestWhatACustomerDoesNext(t *testing.T) {
 		end  string
 		want step
 	}{
+		"looks first when he comes back":     {scene: scene{}, want: attend},
 		"goes on without an answer":          {scene: scene{said: 1, waiting: true, last: now}, want: speak},
 		"waits for the answer":               {scene: scene{said: 2, waiting: true, last: ago(time.Minute)}, want: attend},
 		"asks whether somebody is there":     {scene: scene{said: 2, waiting: true, last: ago(nudges)}, want: nudge},
@@ -40,6 +41,9 @@ func TestWhatACustomerDoesNext(t *testing.T) {
 		"closes sooner":                      {scene: scene{said: 3, last: ago(lingers / 2)}, end: "close", want: leave},
 		"has nothing to do when it is over":  {scene: scene{said: 2, closed: true, last: now}, want: leave},
 	} {
+		if name != "looks first when he comes back" {
+			c.seq = 2
+		}
 		if c.end == "" {
 			c.end = "leave"
 		}
