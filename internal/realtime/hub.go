@@ -21,6 +21,7 @@ import (
 
 	"parley"
 	"parley/internal/bus"
+	"parley/internal/fault"
 	"parley/internal/gate"
 	"parley/internal/wire"
 )
@@ -46,7 +47,9 @@ type Desks interface {
 type Teller interface{ Tell(bus.Note) }
 
 // Options are the hub's parts. Check, asked now and then for each stream,
-// fails when its session is over; an ended session is normally told at once.
+// fails with sign_in when its session is over; an ended session is normally
+// told at once. Limit counts what a stream asks of the hub itself against its
+// owner (too_many); nil lets everything through.
 type Options struct {
 	Gate         *gate.Gate
 	Desks        Desks
@@ -54,6 +57,7 @@ type Options struct {
 	Node         parley.NodeID
 	Authenticate Authenticate
 	Check        func(context.Context, parley.Session) error
+	Limit        func(parley.Actor) error
 	Commands     Commands
 	Tell         Teller
 	Log          *slog.Logger
@@ -215,7 +219,21 @@ func (h *Hub) check(ctx context.Context, s *Stream) {
 		h.drop(s)
 		return
 	}
-	if !s.session.ExpiresAt.IsZero() && now.After(s.session.ExpiresAt) || h.o.Check(ctx, s.session) != nil {
+	over := !s.session.ExpiresAt.IsZero() && now.After(s.session.ExpiresAt)
+	if !over {
+		// A store that does not answer ends nobody's session.
+		err := h.o.Check(ctx, s.session)
+		over = err != nil && fault.KindOf(err) == fault.SignIn
+	}
+	if over {
 		s.end(wire.CloseExpired)
 	}
+}
+
+// limit counts one act of the stream's owner.
+func (h *Hub) limit(a parley.Actor) error {
+	if h.o.Limit == nil {
+		return nil
+	}
+	return h.o.Limit(a)
 }

@@ -59,6 +59,14 @@ func (h *Hub) Do(ctx context.Context, a parley.Actor, m wire.Method, data []byte
 
 func (h *Hub) do(ctx context.Context, a parley.Actor, s *Stream, m wire.Method, data []byte) (any, error) {
 	switch m {
+	case wire.Sync, wire.Look, wire.Unlook, wire.Typing:
+		if s != nil { // what comes by HTTP was counted at the door
+			if err := h.limit(a); err != nil {
+				return nil, err
+			}
+		}
+	}
+	switch m {
 	case wire.Sync:
 		return decoded(data, func(q wire.SyncRequest) (any, error) { return h.syncFor(ctx, a, s, q) })
 	case wire.Look:
