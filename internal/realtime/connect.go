@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"github.com/centrifugal/centrifuge"
@@ -60,7 +61,15 @@ func (h *Hub) connecting(ctx context.Context, e centrifuge.ConnectEvent) (reply 
 	if held, ok := ctx.Value(requestKey{}).(*carried); ok {
 		r, held.r = held.r, nil
 	}
-	h.crew.do(func() { reply, err = h.welcome(ctx, r, e) })
+	h.crew.do(func() {
+		defer func() {
+			if p := recover(); p != nil { // nothing from outside ends the process
+				h.o.Log.Error("connecting a stream panicked", "panic", p, "stack", string(debug.Stack()))
+				err = disconnect(wire.CloseStopping)
+			}
+		}()
+		reply, err = h.welcome(ctx, r, e)
+	})
 	return reply, err
 }
 

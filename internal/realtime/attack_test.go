@@ -1,0 +1,87 @@
+package realtime
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"testing"
+
+	"github.com/centrifugal/centrifuge"
+
+	"parley"
+	"parley/internal/bus"
+	"parley/internal/fault"
+	"parley/internal/gate"
+	"parley/internal/rig"
+	"parley/internal/store"
+	"parley/internal/wire"
+)
+
+// spied calls look before each read.
+type spied struct {
+	store.Store
+	look func()
+}
+
+func (s spied) Read(ctx context.Context, fn func(store.Tx) error) error {
+	s.look()
+	return s.Store.Read(ctx, fn)
+}
+
+// TestNobodyIsPlacedUnasked: who may not see a conversation has no place in it
+// even while he is being refused. His brand would be the watch's, and the
+// frames of those whose conversation it is would be looked for there.
+func TestNobodyIsPlacedUnasked(t *testing.T) {
+	t.Parallel()
+	r := rig.New(t)
+	id := r.Open(r.Consumer(), "hello")
+	var h *Hub
+	asked := 0
+	watched := spied{r.Store, func() {
+		h.mu.RLock()
+		defer h.mu.RUnlock()
+		asked++
+		if len(h.watches) > 0 {
+			t.Error("a place was taken before it was allowed")
+		}
+	}}
+	h = newHub(t, Options{Gate: gate.New(watched, r.Vault, rig.Quiet()), Bus: bus.Alone{}, Log: rig.Quiet()})
+	for name, a := range map[string]parley.Actor{
+		"another consumer": r.Consumer(),
+		"another brand":    {Kind: parley.Agents, Brand: parley.NewID[parley.BrandID](), Role: parley.RoleAdmin, Person: parley.NewID[parley.PersonID]()},
+	} {
+		s := &Stream{hub: h, actor: a}
+		if _, err := h.look(t.Context(), a, s, wire.Have{Conversation: id}); fault.KindOf(err) != fault.Unknown || err == nil {
+			t.Errorf("%s: look = %v", name, err)
+		}
+	}
+	if asked == 0 {
+		t.Error("nobody asked the store")
+	}
+}
+
+// TestAPanicWhileConnectingEndsNothingElse is about the goroutine it happens
+// on, which no server of net/http stands behind.
+func TestAPanicWhileConnectingEndsNothingElse(t *testing.T) {
+	t.Parallel()
+	h := newHub(t, Options{Bus: bus.Alone{}, Log: slog.New(slog.DiscardHandler), Authenticate: func(*http.Request, wire.Connect) (parley.Actor, parley.Session, error) {
+		panic("out of the blue")
+	}})
+	defer h.crew.stop()
+	ctx := context.WithValue(t.Context(), requestKey{}, &carried{&http.Request{}})
+	_, err := h.connecting(ctx, centrifuge.ConnectEvent{Data: []byte("{}")})
+	var d centrifuge.Disconnect
+	if !errors.As(err, &d) || d.Code != wire.CloseStopping.Code {
+		t.Fatalf("connecting = %v", err)
+	}
+}
+
+func newHub(t *testing.T, o Options) *Hub {
+	t.Helper()
+	h, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
