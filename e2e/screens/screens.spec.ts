@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       let last: Messenger | null = null;
       for (const [question, answer] of talks)
         last = await talk(world, desk, await someone(), question, answer);
-      await desk.open(talks[0][0]);
+      await desk.open(talks[0][1]);
       await desk.note('Part 4711 fits, two left on the shelf.');
       await expect(desk.bubble('Part 4711 fits, two left on the shelf.')).toBeVisible();
       await desk.page.screenshot({ path: out(`console-${colorScheme}`) });
