@@ -9,20 +9,21 @@ import (
 
 // benchCmd is `parley bench`.
 type benchCmd struct {
-	Full          bool   `help:"Large scales, for minutes: more connections, longer steps."`
-	JSON          bool   `help:"Print one JSON object; progress goes to standard error either way."`
-	Data          string `placeholder:"DIR" help:"Where the temporary data folder is made. Measure the disk you will use: a folder in memory syncs for nothing."`
-	Texts         string `placeholder:"DIR" help:"Replay the texts of a folder (.txt, .tsv, .csv, .json; one a message) instead of 90-byte ones."`
-	Database      string `placeholder:"URL" help:"PostgreSQL for the server, without an installation in it yet. Empty: the embedded database."`
-	Redis         string `placeholder:"URL" help:"Redis for the server."`
-	URL           string `name:"url" placeholder:"URL" help:"Drive a running server instead of starting one. Its rate limits must be off (--rate-address 0 and so on)."`
-	Email         string `placeholder:"MAIL" help:"With --url: an owner of the installation."`
-	Password      string `env:"PARLEY_BENCH_PASSWORD" placeholder:"TEXT" help:"With --url: the owner's password."`
-	Connections   int    `default:"0" placeholder:"N" help:"Idle connections. 0: 5,000; with --full 15,000, within what a process may open."`
-	Conversations int    `default:"0" placeholder:"N" help:"Conversations that talk. 0: 200."`
-	Agents        int    `default:"0" placeholder:"N" help:"Agents who share them. 0: 20."`
-	Profiles      string `placeholder:"DIR" help:"Write profiles of the server into this folder, for go tool pprof: cpu.pprof at the highest rate, idle.pprof of its heap with idle connections."`
-	Bare          bool   `hidden:"" help:"Serve the bare carrier for the baseline."`
+	Full          bool    `help:"Large scales, for minutes: more connections, longer steps."`
+	JSON          bool    `help:"Print one JSON object; progress goes to standard error either way."`
+	Data          string  `placeholder:"DIR" help:"Where the temporary data folder is made. Measure the disk you will use: a folder in memory syncs for nothing."`
+	Texts         string  `placeholder:"DIR" help:"Replay the texts of a folder (.txt, .tsv, .csv, .json; one a message) instead of 90-byte ones."`
+	Database      string  `placeholder:"URL" help:"PostgreSQL for the server, without an installation in it yet. Empty: the embedded database."`
+	Redis         string  `placeholder:"URL" help:"Redis for the server."`
+	URL           string  `name:"url" placeholder:"URL" help:"Drive a running server instead of starting one. Its rate limits must be off (--rate-address 0 and so on)."`
+	Email         string  `placeholder:"MAIL" help:"With --url: an owner of the installation."`
+	Password      string  `env:"PARLEY_BENCH_PASSWORD" placeholder:"TEXT" help:"With --url: the owner's password."`
+	Connections   int     `default:"0" placeholder:"N" help:"Idle connections. 0: 5,000; with --full 15,000, within what a process may open."`
+	Conversations int     `default:"0" placeholder:"N" help:"Conversations that talk. 0: 200."`
+	Agents        int     `default:"0" placeholder:"N" help:"Agents who share them. 0: 20."`
+	Rate          float64 `default:"0" placeholder:"N" help:"Run at this many messages a second instead of searching for the highest rate."`
+	Profiles      string  `placeholder:"DIR" help:"Write profiles of the server into this folder, for go tool pprof: cpu.pprof at the highest rate, idle.pprof of its heap with idle connections."`
+	Bare          bool    `hidden:"" help:"Serve the bare carrier for the baseline."`
 }
 
 // Help implements kong.HelpProvider.
@@ -54,6 +55,7 @@ func (c *benchCmd) Run(e *env) error {
 		return err
 	}
 	o.Data, o.Texts, o.Database, o.Redis, o.Profiles, o.Progress = c.Data, c.Texts, c.Database, c.Redis, c.Profiles, e.stderr
+	o.Rate = c.Rate
 	o.URL, o.Email, o.Password = c.URL, c.Email, c.Password
 	for to, from := range map[*int]int{&o.Connections: c.Connections, &o.Conversations: c.Conversations, &o.Agents: c.Agents} {
 		if from > 0 {

@@ -26,6 +26,7 @@ type Options struct {
 	Step          time.Duration // of each step towards the highest rate
 	Confirm       time.Duration // of the run at the rate that is reported
 	Highest       float64       // messages a second at which the search ends
+	Rate          float64       // run at this rate alone, whatever comes of it; 0: search
 }
 
 // Default returns what ends within a minute.

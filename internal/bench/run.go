@@ -125,11 +125,11 @@ func (b *run) idle(ctx context.Context) error {
 	if b.r.IdleConnection, b.r.ConnectsPerS, err = crowd.measure(ctx, b.server.child, b.Connections); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
-	if err := b.server.profile(ctx, "heap?gc=1", "idle.pprof"); err != nil {
-		return err
-	}
-	b.say("%d idle connections: %s B each, %s connects a second", b.Connections, number(b.r.IdleConnection), number(b.r.ConnectsPerS))
-	return nil
+	memory := b.server.figures(ctx)
+	b.say("%d idle connections: %s B each, %s connects a second; the server's heap %.1f MiB, stacks %.1f MiB", b.Connections,
+		number(b.r.IdleConnection), number(b.r.ConnectsPerS),
+		memory["go_memstats_heap_inuse_bytes"]/(1<<20), memory["go_memstats_stack_inuse_bytes"]/(1<<20))
+	return b.server.profile(ctx, "heap?gc=1", "idle.pprof")
 }
 
 func (b *run) assigning(ctx context.Context) error {

@@ -11,7 +11,10 @@ import (
 // it once more for longer: that run is what is reported.
 func (b *run) rate(ctx context.Context) error {
 	return b.talking(ctx, func(ctx context.Context) error {
-		good, err := b.climb(ctx)
+		good, err := b.Rate, error(nil)
+		if good == 0 {
+			good, err = b.climb(ctx)
+		}
 		if err != nil {
 			return err
 		}
@@ -24,7 +27,7 @@ func (b *run) rate(ctx context.Context) error {
 			if err = errors.Join(err, <-profiled); err != nil {
 				return err
 			}
-			if l.fine() {
+			if l.fine() || b.Rate > 0 {
 				b.r.MessagesPerS, b.r.RateP99 = Figure(l.achieved()), l.took().at(.99)
 				b.r.statementsAtTop = statements(before, b.server.figures(ctx), l.sent)
 				return nil
@@ -93,10 +96,10 @@ func (b *run) step(ctx context.Context, rate float64, d time.Duration) (*load, e
 // achieved is the rate over the time until the last was seen.
 func (l *load) achieved() float64 {
 	last := int64(1)
-	for i := range l.marks {
+	for i := range l.marks[:l.sent] {
 		last = max(last, l.marks[i].seen.Load())
 	}
-	return float64(len(l.marks)) / max(float64(len(l.marks))/l.rate, float64(last)/float64(time.Second))
+	return float64(l.sent) / max(float64(l.sent)/l.rate, float64(last)/float64(time.Second))
 }
 
 // statements is what the whole server asked its database for each message.
