@@ -71,7 +71,7 @@ var table = map[Code]row{
 	CodeNothingToRedact:    {Invalid, "This line has no text that could be redacted."},
 	CodeClientIDReused:     {Conflict, "This client id was used for something else. Send with a new one."},
 	CodeNotAssigned:        {Conflict, "This conversation waits in the queue already."},
-	CodeAtCapacity:         {TooMany, "You hold as many conversations as your capacity allows. Close one first."},
+	CodeAtCapacity:         {Conflict, "You hold as many conversations as your capacity allows. Close one first."},
 	CodeAgentAway:          {Conflict, "You are away. Go online first."},
 	CodeExists:             {Conflict, "This exists already. Choose another name."},
 	CodeStale:              {Conflict, "This changed meanwhile. Load it again and repeat the change."},

@@ -172,11 +172,6 @@ func TestABacklogDrainsTheMomentSomebodyFrees(t *testing.T) {
 func TestTakeNeedsRoomAndIsOnce(t *testing.T) {
 	r := rig.New(t)
 	ana, ben := r.Agent("ana", parley.RoleAgent), r.Agent("ben", parley.RoleAgent)
-	for _, a := range []parley.Actor{ana, ben} {
-		if _, err := r.Routing.SetState(ctx, a, parley.Away); err != nil {
-			t.Fatal(err)
-		}
-	}
 	var ids []parley.ConversationID
 	for range 5 {
 		ids = append(ids, r.Open(r.Consumer(), "hello"))

@@ -16,15 +16,29 @@ func (r *Routing) Take(ctx context.Context, by parley.Actor, id parley.Conversat
 		if err := parley.MayTake(by, head); err != nil {
 			return told{}, err
 		}
-		desk, found, err := tx.LockAgent(by.Brand, by.Person)
+		desk, err := deskOf(tx, by)
 		if err != nil {
 			return told{}, err
 		}
-		if !found || desk.Load >= desk.Capacity {
+		if desk.Load >= desk.Capacity {
 			return told{}, fault.New(fault.CodeAtCapacity)
 		}
 		return give(tx, head, by.Person, by, client)
 	})
+}
+
+// deskOf locks the person's desk; who never went online gets one, away: to
+// take something is his own choice.
+func deskOf(tx store.Tx, by parley.Actor) (parley.Agent, error) {
+	desk, found, err := tx.LockAgent(by.Brand, by.Person)
+	if err != nil || found {
+		return desk, err
+	}
+	if err := tx.PutAgentState(by.Brand, by.Person, parley.Away); err != nil {
+		return desk, err
+	}
+	desk, _, err = tx.LockAgent(by.Brand, by.Person)
+	return desk, err
 }
 
 // Release gives the conversation back: to the queue when it awaits an agent,
