@@ -23,9 +23,10 @@ type fixedRing struct{}
 var (
 	fuzzSecret = []byte(strings.Repeat("k", 32))
 	fuzzEC     = func() *ecdsa.PrivateKey {
-		k := &ecdsa.PrivateKey{D: big.NewInt(12345)}
-		k.Curve = elliptic.P256()
-		k.X, k.Y = k.Curve.ScalarBaseMult(k.D.Bytes())
+		k, err := ecdsa.ParseRawPrivateKey(elliptic.P256(), big.NewInt(12345).FillBytes(make([]byte, 32)))
+		if err != nil {
+			panic(err)
+		}
 		return k
 	}()
 	// A modulus that nobody has the factors of is enough to try verifying.

@@ -65,7 +65,6 @@ type world struct {
 	mu      sync.Mutex // guards what follows
 	life    *life
 	lives   int
-	failed  bool
 	agents  []parley.Actor
 	crashed chan *life // of the life whose chosen commit has come
 }

@@ -20,6 +20,7 @@ func TestModes(t *testing.T) {
 	_, err := h.Rotate()
 	must(t, err)
 	must(t, filepath.WalkDir(h.dir, func(path string, d fs.DirEntry, err error) error {
+		must(t, err)
 		info, err := d.Info()
 		must(t, err)
 		if want := map[bool]fs.FileMode{true: 0o700, false: 0o600}[d.IsDir()]; info.Mode().Perm() != want {

@@ -51,7 +51,7 @@ func plan(root, what string) ([]stage, error) {
 	lint := lane{
 		{"go vet", command(".", "go", "vet", "-tags=prove", "./...")},
 		{"staticcheck", command(".", tool("staticcheck", "-tags=prove", "./...")...)},
-		{"golangci-lint", command(".", tool("golangci-lint", "run", "./...")...)},
+		{"golangci-lint", command(".", tool("golangci-lint", "run", "--allow-parallel-runners", "./...")...)},
 	}
 	types := lane{
 		{"svelte-check, eslint, prettier", command("web", "npm", "run", "--silent", "check")},
