@@ -55,7 +55,7 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	at, err := find(o.Addr)
+	at, err := find(ctx, o.Addr)
 	if err != nil {
 		return err
 	}

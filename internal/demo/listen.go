@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -25,7 +26,7 @@ const portsTried = 30
 
 // find listens for both. An address that was asked for is taken or refused;
 // the default gives way to the next free port. Errors are sentences.
-func find(addr string) (p place, err error) {
+func find(ctx context.Context, addr string) (p place, err error) {
 	given := addr != ""
 	if !given {
 		addr = DefaultAddr
@@ -38,7 +39,7 @@ func find(addr string) (p place, err error) {
 	if given {
 		tries = 1
 	}
-	p.parley, err = listen(host, port, tries)
+	p.parley, err = listen(ctx, host, port, tries)
 	if err != nil {
 		return p, err
 	}
@@ -50,7 +51,7 @@ func find(addr string) (p place, err error) {
 	if port == 0 {
 		next = 0
 	}
-	if p.shop, err = listen(host, next, portsTried); err != nil {
+	if p.shop, err = listen(ctx, host, next, portsTried); err != nil {
 		_ = p.parley.Close() // nobody was served
 		return p, err
 	}
@@ -85,9 +86,10 @@ func split(addr string) (host string, port int, err error) {
 	return host, port, nil
 }
 
-func listen(host string, port, tries int) (net.Listener, error) {
+func listen(ctx context.Context, host string, port, tries int) (net.Listener, error) {
+	var c net.ListenConfig
 	for i := 0; ; i++ {
-		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port+i)))
+		l, err := c.Listen(ctx, "tcp", net.JoinHostPort(host, strconv.Itoa(port+i)))
 		switch {
 		case err == nil:
 			return l, nil

@@ -13,7 +13,7 @@ func closeBoth(p place) { _, _ = p.parley.Close(), p.shop.Close() }
 func TestFindGivesTwoOrigins(t *testing.T) {
 	t.Parallel()
 	for _, addr := range []string{"127.0.0.1:0", "localhost:0", ":0"} {
-		p, err := find(addr)
+		p, err := find(t.Context(), addr)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -33,12 +33,12 @@ func TestAGivenAddressIsTakenOrRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close()
-	_, err = find(taken.Addr().String())
+	_, err = find(t.Context(), taken.Addr().String())
 	if err == nil || !strings.Contains(err.Error(), "port "+strconv.Itoa(portOf(taken))+" is in use: ") {
 		t.Errorf("a taken port gives %v, want a sentence that names it", err)
 	}
 	for _, addr := range []string{"8080", "127.0.0.1:port", "127.0.0.1:70000", "0.0.0.0:0", "192.0.2.1:0", "shop.example:0"} {
-		if p, err := find(addr); err == nil {
+		if p, err := find(t.Context(), addr); err == nil {
 			closeBoth(p)
 			t.Errorf("%s was taken", addr)
 		}
@@ -52,7 +52,7 @@ func TestListenTakesTheNextFreePort(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close()
-	l, err := listen("127.0.0.1", portOf(taken), portsTried)
+	l, err := listen(t.Context(), "127.0.0.1", portOf(taken), portsTried)
 	if err != nil {
 		t.Fatal(err)
 	}

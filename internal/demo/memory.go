@@ -71,7 +71,8 @@ func remember(dir string) (m *memory, again bool, err error) {
 			p.Password = word(3)
 			m.People = append(m.People, p)
 		}
-		return m, false, m.save()
+		err = m.save()
+		return m, false, err
 	}
 	if err != nil {
 		return nil, false, fmt.Errorf("read what the last demo left: %w", err)

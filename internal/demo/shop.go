@@ -65,7 +65,7 @@ func newShop(server string, sign signer) (http.Handler, error) {
 
 // snippet is what the console gives a brand to paste, to the letter.
 func snippet(server string, brand parley.BrandID) template.HTML {
-	return template.HTML(fmt.Sprintf( //nolint:gosec // an id and an origin of our own
+	return template.HTML(fmt.Sprintf( // an id and an origin of our own
 		"<script>window.Parley=window.Parley||function(){(Parley.q=Parley.q||[]).push(arguments)};\n"+
 			"Parley('boot',{brand:%q})</script>\n<script async src=%q></script>", brand.String(), server+"/parley.js"))
 }
