@@ -77,6 +77,36 @@ func TestAPanicWhileConnectingEndsNothingElse(t *testing.T) {
 	}
 }
 
+// TestNobodySlipsInWhileHisRightsEnd: what ended him was told after he was
+// believed and before his stream was there to be closed.
+func TestNobodySlipsInWhileHisRightsEnd(t *testing.T) {
+	t.Parallel()
+	r := rig.New(t)
+	ana := r.Agent("ana", parley.RoleAgent)
+	session := parley.Session{ID: parley.NewID[parley.SessionID]()}
+	for name, note := range map[string]bus.Note{
+		"rights":  {Kind: bus.Rights, Person: ana.Person},
+		"session": {Kind: bus.Ended, Session: session.ID},
+	} {
+		var h *Hub
+		asked := 0
+		h = newHub(t, Options{Gate: r.Gate, Desks: r.Routing, Bus: bus.Alone{}, Log: rig.Quiet(), Authenticate: func(*http.Request, wire.Connect) (parley.Actor, parley.Session, error) {
+			if asked++; asked > 1 {
+				return parley.Actor{}, parley.Session{}, fault.New(fault.CodeNotFound)
+			}
+			h.Deliver(note)
+			return ana, session, nil
+		}})
+		ctx := context.WithValue(t.Context(), requestKey{}, &carried{&http.Request{}})
+		if _, err := h.connecting(ctx, centrifuge.ConnectEvent{Data: []byte("{}")}); err == nil || h.Stats().Streams != 0 {
+			t.Errorf("%s: connecting = %v with %d streams", name, err, h.Stats().Streams)
+		}
+		h.crew.stop()
+		h.stopBoards()
+		h.work.Wait()
+	}
+}
+
 func newHub(t *testing.T, o Options) *Hub {
 	t.Helper()
 	h, err := New(o)

@@ -78,6 +78,7 @@ func (h *Hub) welcome(ctx context.Context, r *http.Request, e centrifuge.Connect
 	if err := json.Unmarshal(e.Data, &c); err != nil || r == nil {
 		return centrifuge.ConnectReply{}, disconnect(wire.CloseProtocol)
 	}
+	ends := h.ends.Load()
 	actor, session, err := h.o.Authenticate(r, c)
 	if err == nil {
 		err = h.limit(actor)
@@ -88,6 +89,12 @@ func (h *Hub) welcome(ctx context.Context, r *http.Request, e centrifuge.Connect
 	s := &Stream{hub: h, actor: actor, session: session, made: time.Now()}
 	if code, ok := h.enter(s); !ok {
 		return centrifuge.ConnectReply{}, disconnect(code)
+	}
+	if h.ends.Load() != ends { // it may have been this session's or person's, told before the stream was there to be ended
+		if again, _, err := h.o.Authenticate(r, c); err != nil || again != actor {
+			h.drop(s)
+			return centrifuge.ConnectReply{}, disconnect(wire.CloseChanged)
+		}
 	}
 	reply, err := h.sync(ctx, s, c.Sync)
 	if err != nil {

@@ -19,10 +19,12 @@ func (h *Hub) Deliver(n bus.Note) {
 			h.pump.task(func() { h.sendDesk(s) })
 		}
 	case bus.Rights:
+		h.ends.Add(1) // before the streams are looked up: see welcome
 		for _, s := range h.of(n.Person, parley.BrandID{}) {
 			s.end(wire.CloseChanged)
 		}
 	case bus.Ended:
+		h.ends.Add(1)
 		h.endSession(n.Session)
 	}
 }

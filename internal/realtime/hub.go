@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/centrifugal/centrifuge"
@@ -71,6 +72,7 @@ type Hub struct {
 	links *links
 	crew  *crew
 	count counters
+	ends  atomic.Int64 // sessions and rights that ended since the start
 
 	mu      sync.RWMutex
 	watches map[parley.ConversationID]*watch
