@@ -86,7 +86,7 @@ func (b *run) step(ctx context.Context, rate float64, d time.Duration) (*load, e
 	}
 	took, each := l.took(), "–"
 	if after := b.server.cpu(); after > 0 && l.sent > 0 {
-		each = (time.Duration(after-used) / time.Duration(l.sent)).Round(time.Microsecond).String()
+		each = ((after - used) / time.Duration(l.sent)).Round(time.Microsecond).String()
 	}
 	b.say("%7.0f/s: sent %d of %d, seen %d (%d twice), refused %d, cut %d, p50 %s ms, p99 %s ms, server CPU %s each", rate, l.sent, len(l.marks),
 		l.seen.Load(), l.twice.Load(), l.refused.Load(), l.cutsAfter-l.cutsBefore, number(took.at(.5)), number(took.at(.99)), each)

@@ -92,7 +92,8 @@ func (s *served) owner(ctx context.Context) (*live.API, error) {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: dialers, MaxIdleConns: dialers}, Timeout: 30 * time.Second}
 	a := live.NewAPI(s.url, client)
 	if s.o.Email != "" {
-		return a, a.SignIn(ctx, s.o.Email, s.o.Password)
+		err := a.SignIn(ctx, s.o.Email, s.o.Password)
+		return a, err
 	}
 	if s.child == nil {
 		return nil, errNoOwner
@@ -101,7 +102,8 @@ func (s *served) owner(ctx context.Context) (*live.API, error) {
 	defer cancel()
 	select {
 	case link := <-s.links:
-		return a, a.FirstRun(ctx, link, "owner-"+parley.NewID[parley.ClientID]().String()[24:]+"@benchmark.example", "Owner", password)
+		err := a.FirstRun(ctx, link, "owner-"+parley.NewID[parley.ClientID]().String()[24:]+"@benchmark.example", "Owner", password)
+		return a, err
 	case <-ctx.Done():
 		return nil, fmt.Errorf("%w: the server has an owner already", errNoOwner)
 	}

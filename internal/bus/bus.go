@@ -34,9 +34,9 @@ type Note struct {
 	Assignee     parley.PersonID       `json:"a,omitzero"`
 	Public       int64                 `json:"p,omitempty"` // grown: highest seq a lane; marked: Delivered, Read
 	Internal     int64                 `json:"i,omitempty"`
-	First        [2]int64              `json:"f,omitzero"` // grown: first new seq, public and internal
+	First        [2]int64              `json:"f,omitzero"`  // grown: first new seq, public and internal
 	Shape        bool                  `json:"h,omitempty"` // grown: more than the lane: who has it, whether it waits or goes on
-	Person       parley.PersonID       `json:"w,omitzero"` // who types, whose desk, whose marks
+	Person       parley.PersonID       `json:"w,omitzero"`  // who types, whose desk, whose marks
 	Session      parley.SessionID      `json:"s,omitzero"`
 	On           bool                  `json:"o,omitempty"`
 	Delivered    int64                 `json:"d,omitempty"`

@@ -68,7 +68,7 @@ func (c *Conn) Send(m wire.Method, data []byte, done func(ok json.RawMessage, er
 	c.mu.Unlock()
 	if err != nil { // done is told with all others
 		_ = c.net.Close()
-		c.end(&Ended{Reason: "cannot write", cause: err})
+		_ = c.end(&Ended{Reason: "cannot write", cause: err})
 	}
 	return nil
 }

@@ -167,7 +167,7 @@ func (c *Conn) Close() error {
 	}
 	c.mu.Unlock()
 	err := c.net.Close()
-	c.end(&Ended{Reason: "closed here", cause: net.ErrClosed})
+	_ = c.end(&Ended{Reason: "closed here", cause: net.ErrClosed})
 	return err
 }
 
