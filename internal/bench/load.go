@@ -35,7 +35,7 @@ type mark struct {
 }
 
 const (
-	markBytes = 12 // of the number and the space behind it
+	markBytes = 8  // of the number and the space behind it
 	loadBits  = 26 // messages in one load
 )
 

@@ -36,7 +36,7 @@ func loadTexts(dir string) ([]string, error) {
 	var all []string
 	if dir == "" {
 		for _, s := range stock {
-			all = append(all, string([]rune(s + strings.Repeat(".", textBytes))[:textBytes-markBytes]))
+			all = append(all, (s + strings.Repeat(".", textBytes))[:textBytes-markBytes-1]+".")
 		}
 	} else {
 		var err error
