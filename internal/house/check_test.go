@@ -113,9 +113,11 @@ func TestSleepsAndSkips(t *testing.T) {
 	skip := "t.Sk" + "ip()"
 	all := sources(t, tree(
 		"a_test.go", "package a\nimport \"time\"\nfunc f() { time.Sleep(1); "+skip+" }\n",
-		"b_test.go", "package a\nimport (\"time\"; \"testing/synctest\")\nfunc g() { synctest.Wait(); time.Sleep(1) }\n",
+		"b/b_test.go", "package b\nimport (\"time\"; \"testing/synctest\")\nfunc g() { synctest.Wait(); time.Sleep(1) }\n",
+		"b/more_test.go", "package b\nimport \"time\"\nfunc h() { time.Sleep(1) }\n",
+		"b/b.go", "package b\nimport \"time\"\nfunc H() { time.Sleep(1) }\n",
 	))
-	want(t, Sleeps(all), "a_test.go:3: time.Sleep")
+	want(t, Sleeps(all), "a_test.go:3: time.Sleep", "b/b.go:3: time.Sleep")
 	got, err := Skips(tree("web/sdk/a.test.ts", "it"+".only('x')", "web/sdk/a.ts", "list"+".only()"), all)
 	if err != nil {
 		t.Fatal(err)

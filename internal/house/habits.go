@@ -9,12 +9,19 @@ import (
 )
 
 // Sleeps finds time.Sleep outside a synctest bubble. Tests wait for something
-// they can observe; programs wait on a timer and a context. The simulation
-// lives in bubbles, and so do test files that import testing/synctest.
+// they can observe; programs wait on a timer and a context. Tests of a package
+// that has bubbles may sleep in them, and so may the simulation, which lives
+// in one.
 func Sleeps(all []Source) []Finding {
+	bubbles := map[string]bool{Module + "/internal/sim": true}
+	for _, s := range all {
+		if s.Test && s.imports()["testing/synctest"] != nil {
+			bubbles[s.Package] = true
+		}
+	}
 	var out []Finding
 	for _, s := range all {
-		if s.imports()["testing/synctest"] != nil || s.Package == Module+"/internal/sim" {
+		if bubbles[s.Package] && (s.Test || s.Package == Module+"/internal/sim") {
 			continue
 		}
 		eachCall(s, func(on, name string, n ast.Node) {
