@@ -10,8 +10,9 @@ import (
 // and a connection's lives for hours: a snapshot read on it costs as much
 // memory as all the rest of the connection.
 type crew struct {
-	jobs chan *job
-	idle atomic.Int64
+	jobs  chan *job
+	spare sync.Pool // of *job; the crew's own, since a job's channel belongs to one synctest bubble
+	idle  atomic.Int64
 
 	mu      sync.Mutex
 	closed  bool
@@ -27,14 +28,17 @@ type job struct {
 // crewIdle is how many wait for work; those above go when theirs is done.
 const crewIdle = 64
 
-func newCrew() *crew { return &crew{jobs: make(chan *job), quit: make(chan struct{})} }
-
-var jobs = sync.Pool{New: func() any { return &job{done: make(chan struct{}, 1)} }}
+func newCrew() *crew {
+	return &crew{
+		jobs: make(chan *job), quit: make(chan struct{}),
+		spare: sync.Pool{New: func() any { return &job{done: make(chan struct{}, 1)} }},
+	}
+}
 
 // do runs f on another goroutine and returns when it has. There are as many as
 // are needed: f may wait for a commit.
 func (c *crew) do(f func()) {
-	j := jobs.Get().(*job)
+	j := c.spare.Get().(*job)
 	j.run = f
 	select {
 	case c.jobs <- j:
@@ -42,13 +46,13 @@ func (c *crew) do(f func()) {
 		if !c.hire(j) {
 			f()
 			j.run = nil
-			jobs.Put(j)
+			c.spare.Put(j)
 			return
 		}
 	}
 	<-j.done
 	j.run = nil
-	jobs.Put(j)
+	c.spare.Put(j)
 }
 
 // hire reports false when the crew has been sent home.
