@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/validation"
 
 	"parley/internal/fault"
 	"parley/internal/wire"
@@ -152,7 +153,11 @@ func fromHuma(m *huma.ErrorModel) *Problem {
 		if d.Location == "body" && p.Code == string(fault.CodeMalformed) {
 			why = "not well-formed JSON"
 		}
-		p.Errors = append(p.Errors, Place{Where: d.Location, Why: why})
+		where := d.Location
+		if d.Message == validation.MsgUnexpectedProperty {
+			where = where[:strings.LastIndexByte(where, '.')+1] + "*" // the sender's own word
+		}
+		p.Errors = append(p.Errors, Place{Where: where, Why: why})
 	}
 	return p
 }

@@ -3,6 +3,8 @@ package sqlstore
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -181,8 +183,10 @@ func (d *dumpReader) line() ([]byte, error) {
 			return nil, errDump("an empty line")
 		case err == nil:
 			return whole, nil
-		case errors.Is(err, io.EOF):
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 			return nil, errDump("the end is missing: %w", io.ErrUnexpectedEOF)
+		case errors.As(err, new(flate.CorruptInputError)), errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
+			return nil, errDump("it cannot be unpacked: %w", err)
 		case !errors.Is(err, bufio.ErrBufferFull):
 			return nil, err
 		case len(whole) > lineMost:
