@@ -20,6 +20,11 @@ import (
 const (
 	PageMax     = 100 // events or heads a page
 	PageDefault = 50
+
+	// pageBytes of sealed text: the longest messages fill a page sooner. A
+	// stream has seconds to take an answer, and whoever is sent megabytes by
+	// whom he serves would be cut at every new try.
+	pageBytes = 64 << 10
 )
 
 // Keys is what the gate needs of the vault: it opens bodies and profiles, and

@@ -78,6 +78,7 @@ func (r *reader) page(lane parley.Lane, after, before int64, limit int) ([]wire.
 	if err != nil || len(rows) == 0 {
 		return []wire.Event{}, false, err
 	}
+	rows = within(rows, before > 0)
 	out := make([]wire.Event, len(rows))
 	for i, row := range rows {
 		e, err := r.unseal(row)
@@ -90,6 +91,26 @@ func (r *reader) page(lane parley.Lane, after, before int64, limit int) ([]wire.
 		return out, rows[0].Seq > 1, nil
 	}
 	return out, rows[len(rows)-1].Seq < r.head.Seq(lane), nil
+}
+
+// within cuts a page that holds more than pageBytes of text, at the end that is
+// further from what was asked for; one event is always left.
+func within(rows []store.Event, newest bool) []store.Event {
+	size := 0
+	for i := range rows {
+		at := i
+		if newest {
+			at = len(rows) - 1 - i
+		}
+		if size += len(rows[at].Body); size <= pageBytes || i == 0 {
+			continue
+		}
+		if newest {
+			return rows[at+1:]
+		}
+		return rows[:at]
+	}
+	return rows
 }
 
 func (r *reader) unseal(row store.Event) (parley.Event, error) { return r.g.unseal(r.tx, row) }
