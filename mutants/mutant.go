@@ -16,8 +16,8 @@ type mutant struct {
 	edits []edit
 }
 
-// test is what must turn red: a package and the tests in it.
-type test struct{ pkg, pattern string }
+// test is what must turn red: a package, the tests in it, and flags of theirs.
+type test struct{ pkg, pattern, flags string }
 
 // edit replaces one text, which stands exactly once in the file, by another.
 type edit struct{ file, was, is string }
@@ -57,7 +57,8 @@ func load(tree house.Tree, only string) ([]mutant, error) {
 //	the text that breaks the promise
 //	>>>>
 //
-// There may be several tests, of which one must fail, and several edits.
+// There may be several tests, of which one must fail, each with flags of its
+// own after its pattern, and several edits.
 func parse(name, text string) (mutant, error) {
 	m := mutant{name: name}
 	file, into := "", (*string)(nil)
@@ -79,8 +80,9 @@ func parse(name, text string) (mutant, error) {
 			case "what":
 				m.what = value
 			case "test":
-				pkg, pattern, _ := strings.Cut(value, " ")
-				m.tests = append(m.tests, test{pkg, pattern})
+				pkg, rest, _ := strings.Cut(value, " ")
+				pattern, flags, _ := strings.Cut(rest, " ")
+				m.tests = append(m.tests, test{pkg, pattern, flags})
 			case "file":
 				file = value
 			case "":

@@ -23,7 +23,7 @@ func TestMutantsAreRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(m.edits) != 1 || m.edits[0] != (edit{"two/two.go", "\treturn 2\n", "\treturn 3\n"}) || m.tests[0] != (test{"./two", "TestTwo"}) {
+	if len(m.edits) != 1 || m.edits[0] != (edit{"two/two.go", "\treturn 2\n", "\treturn 3\n"}) || m.tests[0] != (test{"./two", "TestTwo", ""}) {
 		t.Errorf("read %+v", m)
 	}
 	for _, bad := range []string{"", "what: x\n", "what: x\ntest: ./two TestTwo\n", "what: x\ntest: ./two\nfile: a\n<<<<\na\n====\nb\n>>>>\n", "who: x\n"} {
@@ -57,7 +57,7 @@ func TestVerdicts(t *testing.T) {
 	if err := c.refresh(); err != nil {
 		t.Fatal(err)
 	}
-	tests := []test{{"./two", "TestTwo"}}
+	tests := []test{{"./two", "TestTwo", ""}}
 	for _, one := range []struct {
 		name  string
 		edits []edit
@@ -68,7 +68,7 @@ func TestVerdicts(t *testing.T) {
 		{"unnoticed", []edit{{"two/two.go", "return 3", "return 4"}}, tests, survived},
 		{"does not compile", []edit{{"two/two.go", "return 2", "return two"}}, tests, unfit},
 		{"does not apply", []edit{{"two/two.go", "return 9", "return 8"}}, tests, unfit},
-		{"no such test", []edit{{"two/two.go", "return 2", "return 4"}}, []test{{"./two", "TestNine"}}, unfit},
+		{"no such test", []edit{{"two/two.go", "return 2", "return 4"}}, []test{{"./two", "TestNine", ""}}, unfit},
 	} {
 		r := c.try(t.Context(), mutant{name: one.name, edits: one.edits, tests: one.tests})
 		if r.verdict != one.want {

@@ -121,7 +121,8 @@ var (
 
 // test runs one package's tests. A test that hangs is red: it noticed.
 func (c workcopy) test(ctx context.Context, t test) (verdict, string) {
-	cmd := exec.CommandContext(ctx, "go", "test", "-vet=off", "-timeout=60s", "-run="+t.pattern, t.pkg)
+	argv := append([]string{"test", "-vet=off", "-timeout=60s", "-run=" + t.pattern, t.pkg}, strings.Fields(t.flags)...)
+	cmd := exec.CommandContext(ctx, "go", argv...)
 	cmd.Dir = c.dir
 	cmd.WaitDelay = 10 * time.Second
 	var out bytes.Buffer
