@@ -127,6 +127,8 @@ func (h *Hub) refusal(err error) error {
 		return disconnect(wire.CloseRefused)
 	case fault.Invalid, fault.TooLarge:
 		return disconnect(wire.CloseProtocol)
+	case fault.TooMany: // later; a flood is not to fill the log as well
+		return disconnect(wire.CloseStopping)
 	default:
 		h.o.Log.Warn("connect a stream", "err", err)
 		return disconnect(wire.CloseStopping)
