@@ -108,7 +108,7 @@ func (h *Hub) welcome(ctx context.Context, r *http.Request, e centrifuge.Connect
 		return centrifuge.ConnectReply{}, err
 	}
 	return centrifuge.ConnectReply{
-		Context:     context.WithValue(ctx, streamKey{}, s),
+		Context: context.WithValue(ctx, streamKey{}, s),
 		// The carrier keeps a table for each user it is told of, and nobody asks
 		// for one: a few of them only spread its locks.
 		Credentials: &centrifuge.Credentials{UserID: e.ClientID[:min(1, len(e.ClientID))]},
