@@ -7,7 +7,7 @@ import type { Membership } from '../http/directory';
 import { sentence } from '../logic/sentence';
 import { unreadIn } from '../logic/unread';
 import { conversationIn } from '../logic/secret';
-import { consumerName } from '../logic/names';
+import { consumerName, nameOf } from '../logic/names';
 import type { Mode } from '../logic/drafts';
 
 /** The lists, in the order of their tabs. */
@@ -138,6 +138,7 @@ export class Inbox {
 
   private hear(event: Event): void {
     if (event.kind !== 'said' || event.author.kind !== 'consumer') return;
-    this.said = messages.thread.newFrom(consumerName(event.author), event.text ?? '');
+    const consumer = this.client.head(event.conversation).get()?.consumer;
+    this.said = messages.thread.newFrom(nameOf(event.author, consumer), event.text ?? '');
   }
 }

@@ -7,10 +7,13 @@ export function consumerName(who: Who | undefined): string {
   return who?.id ? messages.consumer.nameless(who.id.slice(-4)) : messages.consumer.visitor;
 }
 
-/** Anybody's name as a thread shows it. */
-export function nameOf(who: Who | undefined): string {
+/**
+ * Anybody's name as a thread shows it. An event does not say what its consumer
+ * is called, the thread's head does: consumer is whom it names now.
+ */
+export function nameOf(who: Who | undefined, consumer?: Who): string {
   if (who?.me) return messages.lists.you;
-  if (who?.kind === 'consumer') return consumerName(who);
+  if (who?.kind === 'consumer') return consumerName(consumer ?? who);
   return who?.name || messages.product;
 }
 
@@ -38,11 +41,11 @@ function requeuedWords({ author, subject }: Line, by: string, from: string): str
   return author.id === subject?.id ? words.requeuedBy(by) : words.requeuedFrom(by, from);
 }
 
-/** What happened, in words. */
-export function systemWords(line: Line): string {
+/** What happened, in words; consumer is the head's. */
+export function systemWords(line: Line, consumer?: Who): string {
   const words = messages.event.system;
-  const who = isolate(nameOf(line.author));
-  const subject = isolate(nameOf(line.subject));
+  const who = isolate(nameOf(line.author, consumer));
+  const subject = isolate(nameOf(line.subject, consumer));
   const bySystem = line.author.kind === 'system';
   switch (line.kind) {
     case 'opened':
