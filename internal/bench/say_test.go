@@ -2,9 +2,7 @@ package bench
 
 import (
 	"sync/atomic"
-	"syscall"
 	"testing"
-	"time"
 
 	"parley"
 	"parley/internal/talk"
@@ -58,12 +56,3 @@ func parallel(b *testing.B, do func(i int) error) {
 	b.ReportMetric(float64((used()-before).Microseconds())/float64(b.N), "cpu-µs/op")
 }
 
-// used is this process's processor time, which neighbours disturb less than
-// the clock's.
-func used() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
