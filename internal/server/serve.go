@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"syscall"
 	"time"
 )
 
@@ -20,7 +21,11 @@ const (
 	headerPatience  = 10 * time.Second
 	requestPatience = 20 * time.Second
 	idlePatience    = 2 * time.Minute
-	headerMax       = 32 << 10
+	// deadPatience is how long what was sent may go without a sign that it has
+	// arrived. The fallback stream hears nothing from its client, and the
+	// system's own patience with a peer that is gone is a quarter of an hour.
+	deadPatience = 20 * time.Second
+	headerMax    = 32 << 10
 )
 
 // listen opens the public port, so that a taken one is found before anything
@@ -29,7 +34,7 @@ func (s *Server) listen() error {
 	l := s.opts.Listener
 	if l == nil {
 		var err error
-		if l, err = new(net.ListenConfig).Listen(context.Background(), "tcp", s.cfg.Listen); err != nil {
+		if l, err = listenPublic(context.Background(), s.cfg.Listen); err != nil {
 			return fmt.Errorf("listen on %s: %w", s.cfg.Listen, err)
 		}
 	}
@@ -45,6 +50,19 @@ func (s *Server) listen() error {
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
 	return nil
+}
+
+// listenPublic listens so that every connection it accepts is given up when its
+// peer is gone.
+func listenPublic(ctx context.Context, address string) (net.Listener, error) {
+	giveUp := net.ListenConfig{Control: func(_, _ string, c syscall.RawConn) error {
+		var err error
+		if cerr := c.Control(func(fd uintptr) { err = giveUpAfter(int(fd), deadPatience) }); cerr != nil {
+			return cerr
+		}
+		return err
+	}}
+	return giveUp.Listen(ctx, "tcp", address)
 }
 
 // closed makes nothing of closing twice.
