@@ -208,6 +208,7 @@ export const messages = {
     redacted: 'Message removed',
     you: 'You',
     unread: (n: number) => count(n, 'unread message', 'unread messages'),
+    unreadSome: 'Unread messages',
     typing: 'is typing…',
     awaitsAgent: 'Awaits an agent',
     awaitsYou: 'Awaits you',

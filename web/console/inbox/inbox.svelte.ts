@@ -5,7 +5,7 @@ import type { AgentState, Client, Event, Head, ListName, Thread } from '../../sd
 import { messages } from '../messages';
 import type { Membership } from '../http/directory';
 import { sentence } from '../logic/sentence';
-import { unreadIn } from '../logic/unread';
+import { unreadIn, type Unread } from '../logic/unread';
 import { conversationIn } from '../logic/secret';
 import { consumerName, nameOf } from '../logic/names';
 import type { Mode } from '../logic/drafts';
@@ -74,12 +74,13 @@ export class Inbox {
     return this.views[name].current;
   }
 
+  /** Conversations of one's own with something new in them; reactive. */
   get unread(): number {
-    return this.list('mine').heads.reduce((sum, head) => sum + this.unreadOf(head), 0);
+    return this.list('mine').heads.filter((head) => this.unreadOf(head) !== 0).length;
   }
 
   /** What others said in a conversation of one's own and one has not seen; reactive. */
-  unreadOf(head: Head): number {
+  unreadOf(head: Head): Unread {
     return unreadIn(head, fromStore(this.client.thread(head.id).view).current);
   }
 
