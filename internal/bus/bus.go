@@ -7,6 +7,7 @@ package bus
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"parley"
 )
@@ -23,6 +24,7 @@ const (
 	Desk    Kind = "desk"   // the person's own desk changed
 	Rights  Kind = "rights" // the person's rights changed
 	Ended   Kind = "ended"  // the session is over
+	Heard   Kind = "heard"  // made here: from now on Topic is heard; what was told before may have been missed
 )
 
 // Note is one hint. Only the fields its kind needs are set.
@@ -41,6 +43,7 @@ type Note struct {
 	On           bool                  `json:"o,omitempty"`
 	Delivered    int64                 `json:"d,omitempty"`
 	Read         int64                 `json:"r,omitempty"`
+	Topic        Topic                 `json:"-"` // heard
 }
 
 // Topic names who is concerned.
@@ -79,6 +82,29 @@ func (n Note) Topics() []Topic {
 	return out
 }
 
+// Conversation returns the conversation a topic is of, if it is of one.
+func (t Topic) Conversation() (parley.ConversationID, bool) {
+	return idOf[parley.ConversationID](t, "c:")
+}
+
+// Person returns the person a topic is of, if it is of one.
+func (t Topic) Person() (parley.PersonID, bool) { return idOf[parley.PersonID](t, "p:") }
+
+// Brand returns the brand a topic is of, if it is of one.
+func (t Topic) Brand() (parley.BrandID, bool) { return idOf[parley.BrandID](t, "b:") }
+
+// Consumer returns the consumer a topic is of, if it is of one.
+func (t Topic) Consumer() (parley.ConsumerID, bool) { return idOf[parley.ConsumerID](t, "u:") }
+
+func idOf[I ~[16]byte](t Topic, prefix string) (I, bool) {
+	text, ok := strings.CutPrefix(string(t), prefix)
+	if !ok {
+		return I{}, false
+	}
+	id, err := parley.ParseID[I](text)
+	return id, err == nil
+}
+
 // Bus is a way to the other nodes. Publish and the two others never block on
 // the network and never fail: what cannot be sent is dropped and counted.
 type Bus interface {
@@ -86,7 +112,8 @@ type Bus interface {
 	Subscribe(...Topic)
 	Unsubscribe(...Topic)
 	// Run receives until ctx ends and gives each note to deliver, which must
-	// not block.
+	// not block. When a subscription begins to work, for the first time or
+	// again, deliver gets a Heard note of the topic.
 	Run(ctx context.Context, deliver func(Note)) error
 	Ping(ctx context.Context) error
 	Close()

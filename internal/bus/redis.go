@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -133,7 +134,7 @@ func (r *Redis) receive(ctx context.Context, deliver func(Note)) error {
 	}
 	r.mu.Unlock()
 	for {
-		if err := r.settle(ctx, conn); err != nil {
+		if err := r.settle(ctx, conn, deliver); err != nil {
 			return err
 		}
 		select {
@@ -147,7 +148,7 @@ func (r *Redis) receive(ctx context.Context, deliver func(Note)) error {
 }
 
 // settle tells Redis what changed since the last time, a few hundred a call.
-func (r *Redis) settle(ctx context.Context, conn rueidis.DedicatedClient) error {
+func (r *Redis) settle(ctx context.Context, conn rueidis.DedicatedClient, deliver func(Note)) error {
 	for {
 		on, off := r.changes(256)
 		if len(on) == 0 && len(off) == 0 {
@@ -156,6 +157,9 @@ func (r *Redis) settle(ctx context.Context, conn rueidis.DedicatedClient) error 
 		if len(on) > 0 {
 			if err := conn.Do(ctx, conn.B().Subscribe().Channel(on...).Build()).Error(); err != nil {
 				return err
+			}
+			for _, channel := range on {
+				deliver(Note{Kind: Heard, Topic: Topic(strings.TrimPrefix(channel, r.prefix))})
 			}
 		}
 		if len(off) > 0 {

@@ -2,6 +2,7 @@ package live
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/tls"
 	"encoding/json"
@@ -32,6 +33,7 @@ type Conn struct {
 	net     net.Conn
 	r       *bufio.Reader
 	sync    json.RawMessage
+	early   [][]byte // what came with the answer to connect; Run hears it first
 	silence time.Duration // longest time without a word from the server
 
 	// The reading goroutine's own.
@@ -120,6 +122,10 @@ func (c *Conn) connect(data []byte) error {
 			return err
 		}
 		for line := range lines(message) {
+			if c.sync != nil { // frames may share a message with the answer
+				c.early = append(c.early, bytes.Clone(line))
+				continue
+			}
 			if err := c.connected(line); err != nil {
 				return err
 			}
@@ -136,7 +142,7 @@ func (c *Conn) connected(line []byte) error {
 	if r.Error != nil {
 		return r.Error
 	}
-	if r.Connect == nil || c.sync != nil {
+	if r.Connect == nil {
 		return errUnasked
 	}
 	c.sync = append(json.RawMessage{}, r.Connect.Data...)

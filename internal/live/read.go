@@ -16,6 +16,14 @@ import (
 // which they came; the bytes are valid during the call only. Calls are answered
 // from here: frame may Send and must not Call.
 func (c *Conn) Run(frame func([]byte)) error {
+	early := c.early
+	c.early = nil
+	for _, line := range early {
+		if err := c.hear(line, frame); err != nil {
+			_ = c.net.Close() // err says more
+			return c.end(endOf(err))
+		}
+	}
 	for {
 		message, err := c.message()
 		if err != nil {

@@ -230,8 +230,18 @@ func TestNodesHearEachOther(t *testing.T) {
 	var all sync.WaitGroup
 	got, foreign := make(chan bus.Note, 100), make(chan bus.Note, 100)
 	all.Go(func() { _ = a.Run(ctx, func(bus.Note) {}) })
-	all.Go(func() { _ = b.Run(ctx, func(n bus.Note) { got <- n }) })
-	all.Go(func() { _ = other.Run(ctx, func(n bus.Note) { foreign <- n }) })
+	heard := make(chan bus.Note, 100)
+	keep := func(to chan bus.Note) func(bus.Note) {
+		return func(n bus.Note) {
+			if n.Kind == bus.Heard {
+				heard <- n
+				return
+			}
+			to <- n
+		}
+	}
+	all.Go(func() { _ = b.Run(ctx, keep(got)) })
+	all.Go(func() { _ = other.Run(ctx, keep(foreign)) })
 	t.Cleanup(func() {
 		stop()
 		all.Wait()
@@ -256,6 +266,9 @@ func TestNodesHearEachOther(t *testing.T) {
 			return false
 		}
 	})
+	if n := <-heard; n.Topic != bus.OfConversation(mine) {
+		t.Fatalf("heard %q", n.Topic)
+	}
 	b.Unsubscribe(bus.OfConversation(mine))
 	waitFor(t, "silence after unsubscribing", func() bool {
 		for len(got) > 0 {

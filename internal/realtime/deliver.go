@@ -23,6 +23,8 @@ func (h *Hub) Deliver(n bus.Note) {
 		for _, s := range h.of(n.Person, parley.BrandID{}) {
 			s.end(wire.CloseChanged)
 		}
+	case bus.Heard:
+		h.heard(n.Topic)
 	case bus.Ended:
 		h.ends.Add(1)
 		h.endSession(n.Session)

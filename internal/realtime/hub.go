@@ -137,6 +137,7 @@ func (h *Hub) Run(ctx context.Context) error {
 	all.Go(func() { h.pump.run(inner) })
 	all.Go(func() { h.links.run(inner) })
 	all.Go(func() { h.tick(inner) })
+	all.Go(func() { h.heal(inner) })
 	all.Go(func() { _ = h.o.Bus.Run(inner, h.Deliver) })
 	<-ctx.Done()
 	h.closeAll()
