@@ -55,4 +55,3 @@ func parallel(b *testing.B, do func(i int) error) {
 	})
 	b.ReportMetric(float64((used()-before).Microseconds())/float64(b.N), "cpu-µs/op")
 }
-

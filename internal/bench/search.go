@@ -79,17 +79,18 @@ func (b *run) climb(ctx context.Context) (float64, error) {
 
 // step is one load, told in a line.
 func (b *run) step(ctx context.Context, rate float64, d time.Duration) (*load, error) {
-	used := b.server.cpu()
+	before, own := b.server.cpu(), used()
 	l, err := b.stage.drive(ctx, rate, d)
 	if err != nil {
 		return nil, err
 	}
-	took, each := l.took(), "–"
-	if after := b.server.cpu(); after > 0 && l.sent > 0 {
-		each = ((after - used) / time.Duration(l.sent)).Round(time.Microsecond).String()
+	each := func(d time.Duration) time.Duration {
+		return (d / time.Duration(max(1, l.sent))).Round(time.Microsecond)
 	}
-	b.say("%7.0f/s: sent %d of %d, seen %d (%d twice), refused %d, cut %d, p50 %s ms, p99 %s ms, server CPU %s each", rate, l.sent, len(l.marks),
-		l.seen.Load(), l.twice.Load(), l.refused.Load(), l.cutsAfter-l.cutsBefore, number(took.at(.5)), number(took.at(.99)), each)
+	took := l.took()
+	b.say("%7.0f/s: sent %d of %d, seen %d (%d twice), refused %d, cut %d, p50 %s ms, p99 %s ms; a message costs the server %s of a core, this side %s",
+		rate, l.sent, len(l.marks), l.seen.Load(), l.twice.Load(), l.refused.Load(), l.cutsAfter-l.cutsBefore,
+		number(took.at(.5)), number(took.at(.99)), each(b.server.cpu()-before), each(used()-own))
 	return l, nil
 }
 
