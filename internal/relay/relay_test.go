@@ -133,8 +133,14 @@ func TestWhatADeadNodeLeftIsDoneByAnother(t *testing.T) {
 			return err
 		})
 		maya, ana := r.Consumer(), r.Agent("ana", parley.RoleAgent)
+		if _, err := r.Routing.SetState(ctx, ana, parley.Online); err != nil { // a desk: without one nobody is linked
+			t.Fatal(err)
+		}
 		if err := r.Routing.LinkUp(ctx, ana.Brand, ana.Person, dead); err != nil {
 			t.Fatal(err)
+		}
+		if d, _ := r.Routing.Desk(ctx, ana); !d.Linked {
+			t.Fatal("the agent is not linked to begin with")
 		}
 		c := r.Open(maya, "hello")
 		to := &reader{}
