@@ -49,3 +49,11 @@ it('calls the customer what the head calls him, in bubbles, system lines and whi
 it('keeps a stand-in for whom the head does not name', () => {
   expect(drawn(oliver)).toContain('Visitor 8fc4 began the conversation');
 });
+
+it('draws the divider before what is new, and none once it is answered', () => {
+  const news = [line({ seq: 1 }), line({ seq: 2 })];
+  expect(drawn(oliver, { lines: news, read: 1 })).toContain('data-unread');
+  expect(drawn(oliver, { lines: news, read: 2 })).not.toContain('data-unread');
+  const answered = [...news, line({ seq: 3, author: me })];
+  expect(drawn(oliver, { lines: answered, read: 1 })).not.toContain('data-unread');
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../sdk';
-import { layOut, marks, together, type Row } from './timeline';
+import { layOut, marks, standing, together, type Row } from './timeline';
 
 const noon = new Date(2026, 10, 24, 12).getTime();
 const ana = { kind: 'agent', id: 'ana', name: 'Ana', me: true } as const;
@@ -69,6 +69,19 @@ describe('layOut', () => {
     expect(shape(layOut([line({ seq: 1 })], 1))).toEqual(['day', 'kim:1']);
   });
 
+  it('takes the divider away once the reader has answered, even before the answer is out', () => {
+    const news = [line({ seq: 4 }), line({ seq: 5 })];
+    const answer = (over: Partial<Line>) => shape(layOut([...news, line({ author: ana, ...over })], 4));
+    expect(shape(layOut(news, 4))).toContain('unread');
+    expect(answer({ seq: 6 })).not.toContain('unread');
+    expect(answer({ seq: 0, state: 'sending' })).not.toContain('unread');
+    expect(answer({ seq: 0, state: 'failed' })).toContain('unread');
+    expect(answer({ seq: 3, lane: 'internal', kind: 'noted' })).toContain('unread');
+    expect(answer({ seq: 6, author: ben })).toContain('unread');
+    const later = [...news, line({ seq: 6, author: ana }), line({ seq: 7 })];
+    expect(shape(layOut(later, 4))).not.toContain('unread');
+  });
+
   it('keeps a group’s key when it grows', () => {
     const first = line({});
     const short = layOut([first], undefined);
@@ -78,6 +91,16 @@ describe('layOut', () => {
 
   it('is empty for no lines', () => {
     expect(layOut([], 0)).toEqual([]);
+  });
+});
+
+describe('standing', () => {
+  it('is the mark, or the own newest word where that is further', () => {
+    const lines = [line({ seq: 5 }), line({ seq: 6, author: ana }), line({ seq: 7 })];
+    expect(standing(lines, 4)).toBe(6);
+    expect(standing(lines, 7)).toBe(7);
+    expect(standing([line({ seq: 0, author: ana, state: 'queued' })], 4)).toBe(4);
+    expect(shape(layOut(lines, standing(lines, 4)))).toEqual(['day', 'kim:1', 'ana:1', 'unread', 'kim:1']);
   });
 });
 

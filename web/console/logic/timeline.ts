@@ -31,23 +31,38 @@ function startsUnread(line: Line, read: number): boolean {
   return line.lane === 'public' && line.kind === 'said' && line.seq > read && line.author.me !== true;
 }
 
+const ownWord = (l: Line) =>
+  l.lane === 'public' && l.kind === 'said' && l.author.me === true && l.state !== 'failed';
+
+/**
+ * Where the reader stands when he comes to a thread: at his mark, or at his own
+ * newest word, which is further where he answered in another window.
+ */
+export function standing(lines: readonly Line[], read: number): number {
+  return Math.max(read, lines.findLast((line) => ownWord(line) && line.seq > 0)?.seq ?? 0);
+}
+
+/** The line that the divider stands before: none once the reader has answered. */
+function firstUnread(lines: readonly Line[], read: number | undefined): Line | undefined {
+  if (read === undefined) return undefined;
+  const at = lines.findIndex((line) => startsUnread(line, read));
+  return at < 0 || lines.slice(at).some(ownWord) ? undefined : lines[at];
+}
+
 /**
  * Lays the lines out: a divider for each day, one divider where the unread
  * begin, bubbles grouped by author, lane and time, system lines between them.
- * Lines keep the order they come in. read is the mark at opening; undefined
- * draws no divider.
+ * Lines keep the order they come in. read is where the reader stood when he
+ * came; undefined draws no divider.
  */
 export function layOut(lines: readonly Line[], read: number | undefined): Row[] {
   const rows: Row[] = [];
   let before: Line | undefined;
-  let marked = read === undefined;
+  const unread = firstUnread(lines, read);
   for (const line of lines) {
     const newDay = before === undefined || daysBetween(new Date(before.at), new Date(line.at)) !== 0;
     if (newDay) rows.push({ row: 'day', key: `day:${line.key}`, at: line.at });
-    if (!marked && startsUnread(line, read ?? 0)) {
-      marked = true;
-      rows.push({ row: 'unread', key: 'unread' });
-    }
+    if (line === unread) rows.push({ row: 'unread', key: 'unread' });
     const last = rows.at(-1);
     if (!spoken(line)) rows.push({ row: 'system', key: line.key, line });
     else if (joins(last, line)) last.lines.push(line);
