@@ -96,7 +96,10 @@ func Restore(ctx context.Context, cfg config.Config, r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = release() }()              // the lock goes with the process at the latest
+	defer func() { _ = release() }() // the lock goes with the process at the latest
+	if err := beginRestore(cfg); err != nil {
+		return err
+	}
 	db, err := OpenStore(cfg, sqlstore.Options{}) //nolint:contextcheck // opening has a time limit of its own
 	if err != nil {
 		return Sentence(err)
@@ -108,7 +111,31 @@ func Restore(ctx context.Context, cfg config.Config, r io.Reader) error {
 	if err != nil && cfg.Database == "" {
 		removeDatabase(cfg.Data)
 	}
+	_ = os.Remove(filepath.Join(cfg.Data, restoringFile)) // what stays makes serve refuse and restore begin again
 	return Sentence(err)
+}
+
+// restoringFile is in the data folder while a restore fills it. One that was
+// killed leaves it, and an empty database that would pass for a new
+// installation: serve refuses, another restore begins anew.
+const restoringFile = "restoring"
+
+func beginRestore(cfg config.Config) error {
+	if cfg.Database != "" {
+		return nil
+	}
+	if restoring(cfg.Data) {
+		removeDatabase(cfg.Data)
+	}
+	if err := os.WriteFile(filepath.Join(cfg.Data, restoringFile), nil, 0o600); err != nil {
+		return fmt.Errorf("begin the restore: %w", err)
+	}
+	return nil
+}
+
+func restoring(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, restoringFile))
+	return err == nil
 }
 
 func fill(ctx context.Context, cfg config.Config, db *sqlstore.Store, r io.Reader) error {
@@ -132,7 +159,8 @@ func restorable(cfg config.Config) error {
 	for _, e := range there {
 		inside, err := filepath.Rel(cfg.Data, cfg.KeysDir())
 		isKeys := err == nil && (inside == e.Name() || strings.HasPrefix(inside, e.Name()+string(filepath.Separator)))
-		if !isKeys && e.Name() != "lock" {
+		left := e.Name() == restoringFile || restoring(cfg.Data) && strings.HasPrefix(e.Name(), DatabaseFile)
+		if !isKeys && e.Name() != "lock" && !left {
 			return fmt.Errorf("the data folder %s is not empty: restore into a new one with --data", cfg.Data)
 		}
 	}

@@ -28,10 +28,14 @@ func (s *Server) openFolder() error {
 		return nil
 	}
 	release, err := Lock(s.cfg.Data)
-	if err == nil {
-		s.onClose(release)
+	if err != nil {
+		return err
 	}
-	return err
+	s.onClose(release)
+	if restoring(s.cfg.Data) {
+		return fmt.Errorf("a restore into %s was cut short: run parley restore again", s.cfg.Data)
+	}
+	return nil
 }
 
 func (s *Server) openStore() error {
