@@ -88,8 +88,8 @@ func (b *run) step(ctx context.Context, rate float64, d time.Duration) (*load, e
 		return (d / time.Duration(max(1, l.sent))).Round(time.Microsecond)
 	}
 	took := l.took()
-	b.say("%7.0f/s: sent %d of %d, seen %d (%d twice), refused %d, cut %d, p50 %s ms, p99 %s ms; a message costs the server %s of a core, this side %s",
-		rate, l.sent, len(l.marks), l.seen.Load(), l.twice.Load(), l.refused.Load(), l.cutsAfter-l.cutsBefore,
+	b.say("%7.0f/s: sent %d of %d, acknowledged %d, seen %d (%d twice), refused %d, cut %d, p50 %s ms, p99 %s ms; a message costs the server %s of a core, this side %s",
+		rate, l.sent, len(l.marks), l.acked.Load(), l.seen.Load(), l.twice.Load(), l.refused.Load(), l.cutsAfter-l.cutsBefore,
 		number(took.at(.5)), number(took.at(.99)), each(b.server.cpu()-before), each(used()-own))
 	return l, nil
 }
