@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/centrifugal/centrifuge"
 
@@ -104,6 +105,23 @@ func TestNobodySlipsInWhileHisRightsEnd(t *testing.T) {
 		h.crew.stop()
 		h.stopBoards()
 		h.work.Wait()
+	}
+}
+
+// TestAStoreThatDoesNotAnswerSignsNobodyOut: only a session that is over ends
+// its streams.
+func TestAStoreThatDoesNotAnswerSignsNobodyOut(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		err  error
+		ends bool
+	}{{nil, false}, {fault.New(fault.CodeUnavailable), false}, {context.DeadlineExceeded, false}, {fault.New(fault.CodeSignIn), true}} {
+		h := newHub(t, Options{Bus: bus.Alone{}, Log: rig.Quiet(), Check: func(context.Context, parley.Session) error { return c.err }})
+		s := &Stream{hub: h, made: time.Now(), actor: parley.Actor{Kind: parley.Consumers}}
+		h.check(t.Context(), s)
+		if s.ended != c.ends {
+			t.Errorf("after %v the stream has ended: %v", c.err, s.ended)
+		}
 	}
 }
 
