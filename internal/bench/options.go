@@ -26,6 +26,7 @@ type Options struct {
 	Step          time.Duration // of each step towards the highest rate
 	Confirm       time.Duration // of the run at the rate that is reported
 	Highest       float64       // messages a second at which the search ends
+	Search        time.Duration // since the beginning, when the search takes what it has; 0: never
 	Rate          float64       // run at this rate alone, whatever comes of it; 0: search
 }
 
@@ -35,13 +36,14 @@ func Default() Options {
 		Connections: 5000, Agents: 20, Conversations: 200,
 		Quiet: 10 * time.Second, Baseline: 2 * time.Second,
 		Step: 1500 * time.Millisecond, Confirm: 4 * time.Second, Highest: 40_000,
+		Search: 42 * time.Second,
 	}
 }
 
 // Full returns the large scale: minutes.
 func Full() Options {
 	o := Default()
-	o.Connections = 15_000
+	o.Connections, o.Search = 15_000, 0
 	o.Quiet, o.Baseline, o.Step, o.Confirm = 60*time.Second, 5*time.Second, 4*time.Second, 30*time.Second
 	return o
 }

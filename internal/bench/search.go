@@ -18,7 +18,7 @@ func (b *run) rate(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for try, left := good, tries; left > 0; try, left = try*.92, left-1 {
+		for try, left := good, tries; left > 0 && (left == tries || !b.late()); try, left = try*.92, left-1 {
 			before, profiled := b.server.figures(ctx), make(chan error, 1)
 			go func() {
 				profiled <- b.server.profile(ctx, fmt.Sprintf("profile?seconds=%d", max(1, int(b.Confirm.Seconds())-1)), "cpu.pprof")
@@ -47,9 +47,9 @@ const (
 // the distance between what it did and what it did not.
 func (b *run) climb(ctx context.Context) (float64, error) {
 	good, bad := 0.0, 0.0
-	for at := 1000.0; at >= slowest && at <= b.Highest; {
+	for at := 1000.0; at >= slowest && at <= b.Highest && !b.late(); {
 		fine := false
-		for try := 0; try < 2 && !fine; try++ {
+		for try := 0; try < 2 && !fine && !b.late(); try++ {
 			l, err := b.step(ctx, at, b.Step)
 			if err != nil {
 				return 0, err
@@ -76,6 +76,10 @@ func (b *run) climb(ctx context.Context) (float64, error) {
 	}
 	return max(good, slowest), nil
 }
+
+// late says that the search has had its time: a run ends when it is expected to,
+// also on a machine that is busy with other things.
+func (b *run) late() bool { return b.Search > 0 && time.Since(b.began) > b.Search }
 
 // step is one load, told in a line.
 func (b *run) step(ctx context.Context, rate float64, d time.Duration) (*load, error) {
