@@ -33,7 +33,7 @@ type Conn struct {
 	net     net.Conn
 	r       *bufio.Reader
 	sync    json.RawMessage
-	early   [][]byte // what came with the answer to connect; Run hears it first
+	early   [][]byte      // what came with the answer to connect; Run hears it first
 	silence time.Duration // longest time without a word from the server
 
 	// The reading goroutine's own.
