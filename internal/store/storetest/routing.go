@@ -54,6 +54,28 @@ func desks(b *bench) {
 		return err
 	})
 	same(b, "nobody's desk", found, false)
+
+	claimed := func() (people []parley.PersonID, exist int) {
+		b.write(func(tx store.Tx) error {
+			people = nil
+			all, n, err := tx.ClaimAgents(w.brand.ID, 10)
+			for _, a := range all {
+				people = append(people, a.Person)
+			}
+			exist = n
+			return err
+		})
+		return people, exist
+	}
+	room, exist := claimed()
+	same(b, "claimed with room", room, []parley.PersonID{p})
+	same(b, "who has room", exist, 1)
+	b.write(func(tx store.Tx) error {
+		return tx.PutMember(parley.Member{Brand: w.brand.ID, Person: p, Role: parley.RoleAgent, Capacity: 2, Since: epoch})
+	})
+	room, exist = claimed()
+	same(b, "claimed without room", len(room), 0)
+	same(b, "who has none", exist, 0)
 }
 
 func links(b *bench) {
