@@ -52,7 +52,7 @@ type TLS struct {
 type Limits struct {
 	RateAddress float64 `name:"rate-address" env:"PARLEY_RATE_ADDRESS" default:"100" help:"Requests a second from one network address. 0: no limit."`
 	RatePerson  float64 `name:"rate-person" env:"PARLEY_RATE_PERSON" default:"30" help:"Requests and commands a second by one person or consumer. 0: no limit."`
-	RateBrand   float64 `name:"rate-brand" env:"PARLEY_RATE_BRAND" default:"5000" help:"Requests and commands a second in one brand, on one node. 0: no limit."`
+	RateBrand   float64 `name:"rate-brand" env:"PARLEY_RATE_BRAND" default:"5000" help:"Requests and commands a second by the consumers of one brand together, on one node. 0: no limit."`
 	RateSignIn  float64 `name:"rate-sign-in" env:"PARLEY_RATE_SIGN_IN" default:"1" help:"Sign-ins and spent links a second from one network address, with a burst of 20. 0: no limit."`
 }
 
