@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/redis/rueidis"
+
+	"parley/internal/signal"
 )
 
 // Redis is the bus of several nodes, on Redis publish/subscribe. Make it with
@@ -24,7 +26,7 @@ type Redis struct {
 	mu     sync.Mutex
 	topics map[Topic]int // how many local streams want it; guarded by mu
 	dirty  map[Topic]struct{}
-	woken  chan struct{} // 1
+	woken  signal.Wake
 }
 
 type message struct {
@@ -49,7 +51,7 @@ func Dial(url, prefix string, log *slog.Logger) (*Redis, error) {
 	}
 	return &Redis{
 		client: client, prefix: "parley:" + prefix + ":", log: log, out: make(chan message, queueMax),
-		topics: map[Topic]int{}, dirty: map[Topic]struct{}{}, woken: make(chan struct{}, 1),
+		topics: map[Topic]int{}, dirty: map[Topic]struct{}{}, woken: signal.New(),
 	}, nil
 }
 
@@ -89,10 +91,7 @@ func (r *Redis) want(d int, topics []Topic) {
 	changed := len(r.dirty) > 0
 	r.mu.Unlock()
 	if changed {
-		select {
-		case r.woken <- struct{}{}:
-		default:
-		}
+		r.woken.Call()
 	}
 }
 

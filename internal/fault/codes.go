@@ -31,7 +31,6 @@ const (
 	CodeClientIDReused     Code = "client_id_reused"
 	CodeNotAssigned        Code = "not_assigned"
 	CodeAtCapacity         Code = "at_capacity"
-	CodeAgentAway          Code = "agent_away"
 	CodeExists             Code = "exists"
 	CodeStale              Code = "stale"
 	CodeTooLarge           Code = "too_large"
@@ -72,7 +71,6 @@ var table = map[Code]row{
 	CodeClientIDReused:     {Conflict, "This client id was used for something else. Send with a new one."},
 	CodeNotAssigned:        {Conflict, "This conversation waits in the queue already."},
 	CodeAtCapacity:         {Conflict, "You hold as many conversations as your capacity allows. Close one first."},
-	CodeAgentAway:          {Conflict, "You are away. Go online first."},
 	CodeExists:             {Conflict, "This exists already. Choose another name."},
 	CodeStale:              {Conflict, "This changed meanwhile. Load it again and repeat the change."},
 	CodeTooLarge:           {TooLarge, "This request is too large. Send less at once."},

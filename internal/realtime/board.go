@@ -11,6 +11,7 @@ import (
 	"parley"
 	"parley/internal/bus"
 	"parley/internal/gate"
+	"parley/internal/signal"
 	"parley/internal/store"
 	"parley/internal/wire"
 )
@@ -22,7 +23,7 @@ type board struct {
 	hub     *Hub
 	brand   parley.BrandID
 	streams map[*Stream]struct{} // guarded by Hub.mu
-	dirty   chan struct{}        // 1
+	dirty   signal.Wake
 	stop    context.CancelFunc
 
 	mu    sync.Mutex
@@ -39,7 +40,7 @@ const (
 func (h *Hub) board(b parley.BrandID) *board {
 	if h.boards[b] == nil {
 		ctx, stop := context.WithCancel(context.Background())
-		n := &board{hub: h, brand: b, streams: map[*Stream]struct{}{}, dirty: make(chan struct{}, 1), stop: stop}
+		n := &board{hub: h, brand: b, streams: map[*Stream]struct{}{}, dirty: signal.New(), stop: stop}
 		h.boards[b] = n
 		h.o.Bus.Subscribe(bus.OfBrand(b))
 		h.work.Go(func() { n.run(ctx) })
@@ -77,10 +78,7 @@ func (b *board) changed(n bus.Note) {
 		b.mine[n.Assignee] = struct{}{}
 	}
 	b.mu.Unlock()
-	select {
-	case b.dirty <- struct{}{}:
-	default:
-	}
+	b.dirty.Call()
 }
 
 func (b *board) run(ctx context.Context) {

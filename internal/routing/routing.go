@@ -15,6 +15,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/signal"
 	"parley/internal/store"
 )
 
@@ -30,7 +31,7 @@ type Routing struct {
 	news  Announcer
 	log   *slog.Logger
 
-	wake  chan struct{} // 1: a set of brands is waiting
+	wake  signal.Wake // a set of brands is waiting
 	mu    sync.Mutex
 	brand map[parley.BrandID]struct{} // to look at; guarded by mu
 }
@@ -44,7 +45,7 @@ const sweepEvery = time.Second
 
 // New returns the service on its parts.
 func New(s store.Store, news Announcer, log *slog.Logger) *Routing {
-	return &Routing{store: s, news: news, log: log, wake: make(chan struct{}, 1), brand: map[parley.BrandID]struct{}{}}
+	return &Routing{store: s, news: news, log: log, wake: signal.New(), brand: map[parley.BrandID]struct{}{}}
 }
 
 // Wake asks for a look at the brand's queue, soon. It never blocks.
@@ -52,10 +53,7 @@ func (r *Routing) Wake(b parley.BrandID) {
 	r.mu.Lock()
 	r.brand[b] = struct{}{}
 	r.mu.Unlock()
-	select {
-	case r.wake <- struct{}{}:
-	default:
-	}
+	r.wake.Call()
 }
 
 // Handle acts upon a change that the outbox tells, in case its wake was lost.

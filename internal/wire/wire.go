@@ -153,13 +153,12 @@ type SyncReply struct {
 
 // Me is who the stream belongs to.
 type Me struct {
-	Kind     parley.ActorKind `json:"kind"`
-	ID       string           `json:"id"`
-	Name     string           `json:"name,omitempty"`
-	Brand    parley.BrandID   `json:"brand"`
-	Role     parley.Role      `json:"role,omitempty"`
-	Signed   bool             `json:"signed,omitempty"` // consumers: the brand vouches for him
-	Timezone string           `json:"timezone,omitempty"`
+	Kind   parley.ActorKind `json:"kind"`
+	ID     string           `json:"id"`
+	Name   string           `json:"name,omitempty"`
+	Brand  parley.BrandID   `json:"brand"`
+	Role   parley.Role      `json:"role,omitempty"`
+	Signed bool             `json:"signed,omitempty"` // consumers: the brand vouches for him
 }
 
 // Desk is an agent's own state, a snapshot that carries its version.

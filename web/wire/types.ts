@@ -101,7 +101,6 @@ export type Me = {
   brand: ID;
   role?: Role;
   signed?: boolean;
-  timezone?: string;
 };
 
 /** An agent's own state, a snapshot that carries its version. */
