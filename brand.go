@@ -12,7 +12,7 @@ type Brand struct {
 }
 
 // BrandSettings are what a brand's admin decides. The zero value is never
-// used: DefaultSettings fills what is missing.
+// used: DefaultBrandSettings fills what is missing.
 type BrandSettings struct {
 	LinkTimeout time.Duration // after an agent's link is gone, what awaits him queues again
 	Capacity    int           // conversations an agent holds at once, unless his own row says else
@@ -20,16 +20,9 @@ type BrandSettings struct {
 	Accent      string        // #rrggbb
 }
 
-// Limits on settings.
-const (
-	LinkTimeoutDefault = 90 * time.Second
-	CapacityDefault    = 4
-	CapacityMax        = 100
-)
-
-// DefaultSettings returns what a new brand starts with.
-func DefaultSettings() BrandSettings {
-	return BrandSettings{LinkTimeout: LinkTimeoutDefault, Capacity: CapacityDefault, Accent: "#0b6b5d"}
+// DefaultBrandSettings returns what a new brand starts with.
+func DefaultBrandSettings() BrandSettings {
+	return BrandSettings{LinkTimeout: LinkTimeoutDefault * time.Second, Capacity: CapacityDefault, Accent: AccentDefault}
 }
 
 // BrandKey is a key by which a brand signs its logged-in consumers: a secret

@@ -51,7 +51,7 @@ func openWorkshop(ctx context.Context, o Options, dir string, conversations int)
 
 func (w *workshop) furnish(tx store.Tx, conversations int) error {
 	w.heads = nil
-	b := parley.Brand{ID: w.brand, Name: "Baseline", Slug: "baseline-" + w.brand.String()[24:], CreatedAt: tx.Now(), Settings: parley.DefaultSettings()}
+	b := parley.Brand{ID: w.brand, Name: "Baseline", Slug: "baseline-" + w.brand.String()[24:], CreatedAt: tx.Now(), Settings: parley.DefaultBrandSettings()}
 	if err := tx.InsertBrand(b); err != nil {
 		return err
 	}

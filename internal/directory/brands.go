@@ -115,7 +115,7 @@ func (d *Directory) CreateBrand(ctx context.Context, a parley.Actor, n NewBrand)
 }
 
 func withDefaults(s parley.BrandSettings) parley.BrandSettings {
-	def := parley.DefaultSettings()
+	def := parley.DefaultBrandSettings()
 	if s.LinkTimeout == 0 {
 		s.LinkTimeout = def.LinkTimeout
 	}

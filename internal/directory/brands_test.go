@@ -16,7 +16,7 @@ func TestCreateBrand(t *testing.T) {
 	h := newHouse(t)
 	joined, err := h.CreateBrand(t.Context(), h.boss, directory.NewBrand{Name: " Harbour ", Slug: "harbour", JoinAsAdmin: true})
 	must(t, err)
-	if joined.Name != "Harbour" || joined.Settings != parley.DefaultSettings() {
+	if joined.Name != "Harbour" || joined.Settings != parley.DefaultBrandSettings() {
 		t.Errorf("%+v", joined)
 	}
 	a, _, err := h.Act(t.Context(), h.owner.Token, joined.ID)

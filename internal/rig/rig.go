@@ -60,7 +60,7 @@ func On(t testing.TB, s store.Store) *Rig {
 	r := Join(t, s, v)
 	r.Brand = parley.Brand{
 		ID: parley.NewID[parley.BrandID](), Name: "Harbour", Slug: "harbour",
-		CreatedAt: time.Now().UTC(), Settings: parley.DefaultSettings(),
+		CreatedAt: time.Now().UTC(), Settings: parley.DefaultBrandSettings(),
 	}
 	r.Write(func(tx store.Tx) error {
 		if err := tx.InsertBrand(r.Brand); err != nil {

@@ -225,7 +225,7 @@ func TestALostLink(t *testing.T) {
 		if err := r.Routing.LinkDown(ctx, ana.Brand, ana.Person, r.Node); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(parley.LinkTimeoutDefault - time.Second)
+		time.Sleep(parley.LinkTimeoutDefault*time.Second - time.Second)
 		if r.Head(waits).Assignee != ana.Person {
 			t.Fatalf("went back before the time-out: %+v %+v", r.Head(waits), func() any { d, _ := r.Routing.Desk(ctx, ana); return d }())
 		}

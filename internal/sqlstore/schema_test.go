@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"parley"
 	"parley/internal/store"
@@ -183,7 +184,7 @@ func TestUpFromTheFirst(t *testing.T) {
 		}
 		var b parley.Brand
 		err = s.Read(context.Background(), func(tx store.Tx) (err error) { b, err = tx.GetBrand(id); return err })
-		if err != nil || b.Slug != "harbour" || b.Settings.LinkTimeout != parley.LinkTimeoutDefault {
+		if err != nil || b.Slug != "harbour" || b.Settings.LinkTimeout != parley.LinkTimeoutDefault*time.Second {
 			t.Errorf("%s: %+v %v", name, b, err)
 		}
 		if err := s.Close(); err != nil {

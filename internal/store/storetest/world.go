@@ -16,7 +16,7 @@ type world struct {
 }
 
 func newBrand(slug string) parley.Brand {
-	s := parley.DefaultSettings()
+	s := parley.DefaultBrandSettings()
 	s.Greeting = "Ahoy"
 	return parley.Brand{ID: id[parley.BrandID](), Name: "Harbour " + slug, Slug: slug, CreatedAt: epoch, Settings: s}
 }
