@@ -90,6 +90,7 @@ type EventKind string
 const (
 	EventSaid       EventKind = "said"       // public: text
 	EventNoted      EventKind = "noted"      // internal: text
+	EventAttached   EventKind = "attached"   // public or internal: a file
 	EventRedacted   EventKind = "redacted"   // the lane of its target
 	EventOpened     EventKind = "opened"     // public
 	EventClosed     EventKind = "closed"     // public
@@ -116,6 +117,7 @@ type Event struct {
 	Redacted     bool     // the body was overwritten
 	Target       int64    // redacted: seq of what was overwritten, in the same lane
 	Subject      PersonID // joined, assigned, requeued
+	File         *File    // attached: what the sealed body says of the file
 }
 
 // AAD returns what binds a sealed body to its place: a row copied to another

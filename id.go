@@ -26,6 +26,8 @@ type (
 	ClientID       = ID[clientNoun] // chosen by the sender, one a send
 	KeyID          = ID[keyNoun]
 	NodeID         = ID[nodeNoun]
+	UploadID       = ID[uploadNoun]
+	AttachmentID   = ID[attachmentNoun]
 )
 
 type (
@@ -39,6 +41,8 @@ type (
 	clientNoun       struct{}
 	keyNoun          struct{}
 	nodeNoun         struct{}
+	uploadNoun       struct{}
+	attachmentNoun   struct{}
 )
 
 // NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It

@@ -23,6 +23,7 @@ const (
 	Open     Method = "open"    // OpenRequest → OpenReply (consumers)
 	Say      Method = "say"     // SayRequest → EventReply
 	Note     Method = "note"    // SayRequest → EventReply (people)
+	Attach   Method = "attach"  // AttachRequest → EventReply
 	Redact   Method = "redact"  // RedactRequest → EventReply
 	Close    Method = "close"   // ActRequest → EventReply
 	Reopen   Method = "reopen"  // ActRequest → EventReply
@@ -71,6 +72,20 @@ type Who struct {
 	ID   string           `json:"id,omitempty"` // person or consumer
 	Name string           `json:"name,omitempty"`
 	Me   bool             `json:"me,omitempty"` // the reader himself
+	// Picture is the address of a person's picture on this server's own origin.
+	Picture string `json:"picture,omitempty"`
+}
+
+// Attachment is a file as its event tells of it; its bytes are fetched with a
+// link (POST /api/v1/attachments/{id}/link).
+type Attachment struct {
+	ID     parley.AttachmentID `json:"id"`
+	Name   string              `json:"name"`
+	Type   string              `json:"type"`
+	Size   int64               `json:"size"`
+	Width  int                 `json:"width,omitempty"` // pictures, in pixels as shown
+	Height int                 `json:"height,omitempty"`
+	Thumb  bool                `json:"thumb,omitempty"` // there is a small picture of it
 }
 
 // Event is one fact in a lane.
@@ -87,6 +102,7 @@ type Event struct {
 	Redacted     bool                  `json:"redacted,omitempty"`
 	Target       int64                 `json:"target,omitempty"`
 	Subject      *Who                  `json:"subject,omitempty"`
+	Attachment   *Attachment           `json:"attachment,omitempty"` // attached, unless redacted
 }
 
 // Head is a conversation as lists show it.
@@ -102,7 +118,7 @@ type Head struct {
 	OpenedAt    time.Time             `json:"openedAt"`
 	AwaitsSince time.Time             `json:"awaitsSince"`
 	PublicAt    time.Time             `json:"publicAt"`
-	Last        *Event                `json:"last,omitempty"` // newest "said", text cut to 160 code points
+	Last        *Event                `json:"last,omitempty"` // newest "said" or "attached", text cut to 160 code points
 	Delivered   int64                 `json:"delivered"`      // the reader's own public marks
 	Read        int64                 `json:"read"`
 }
@@ -174,6 +190,13 @@ type (
 	OpenRequest struct {
 		ClientID parley.ClientID `json:"clientId"` // of the first message too
 		Text     string          `json:"text"`
+		Upload   parley.UploadID `json:"upload,omitzero"` // a file to begin with; text may then be empty
+	}
+	AttachRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		ClientID     parley.ClientID       `json:"clientId"`
+		Lane         parley.Lane           `json:"lane"`
+		Upload       parley.UploadID       `json:"upload"`
 	}
 	SayRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`

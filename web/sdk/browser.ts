@@ -1,4 +1,4 @@
-import type { Host, HttpResponse, Socket, Storage } from '../wire/host';
+import type { Bytes, Host, HttpResponse, Socket, Storage } from '../wire/host';
 
 /** The Host of a real window. */
 export function browserHost(): Host {
@@ -14,6 +14,7 @@ export function browserHost(): Host {
     fetch: request,
     onWake,
     storage: storage(),
+    address,
   };
 }
 
@@ -69,11 +70,13 @@ const request: Host['fetch'] = async (url, { method, headers, body }, onCancel) 
     signal: abort.signal,
     credentials: 'same-origin',
     cache: 'no-store',
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: body as string | Blob }),
   });
   const wrapped: HttpResponse = {
     status: response.status,
     text: () => response.text(),
+    bytes: () => response.blob(),
+    header: (name) => response.headers.get(name),
     async *chunks() {
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
       for (;;) {
@@ -85,6 +88,11 @@ const request: Host['fetch'] = async (url, { method, headers, body }, onCancel) 
   };
   return wrapped;
 };
+
+function address(bytes: Bytes): { url: string; release(): void } {
+  const url = URL.createObjectURL(bytes as Blob);
+  return { url, release: () => URL.revokeObjectURL(url) };
+}
 
 function onWake(run: () => void): () => void {
   const seen = () => {

@@ -1,6 +1,6 @@
 import { backoff } from '../wire/backoff';
 import { Lost, Refused } from '../wire/fault';
-import type { Host } from '../wire/host';
+import type { Host, LocalFile } from '../wire/host';
 import type { Fault, ID } from '../wire/types';
 import { Cell } from './cell';
 import { spaceOf } from './client';
@@ -28,8 +28,8 @@ export interface Consumer {
   /** There is a session on this device: conversations may be about to come. */
   known(): boolean;
   start(): void;
-  /** A new conversation; begins the session if there is none. */
-  open(text: string): Thread;
+  /** A new conversation; begins the session if there is none. Text may be empty where there is a file. */
+  open(text: string, file?: LocalFile): Thread;
   /** The brand vouches for the person; the thread is kept. Rejects with Refused. */
   identify(jwt: string): Promise<void>;
   /** Forgets the person on this device. */
@@ -78,8 +78,8 @@ class Session implements Consumer {
     else if (this.client.get().link.get().unsent) this.#ensure();
   }
 
-  open(text: string): Thread {
-    const thread = this.client.get().open(text);
+  open(text: string, file?: LocalFile): Thread {
+    const thread = this.client.get().open(text, file);
     if (!this.#kept()) this.#ensure();
     return thread;
   }

@@ -1,3 +1,4 @@
+import type { LocalFile } from '../wire/host';
 import { Link, type LinkState } from '../wire/link';
 import type * as wire from '../wire/types';
 import { Cell } from './cell';
@@ -5,7 +6,7 @@ import { spaceOf, type ClientOptions } from './client';
 import { Lists } from './lists';
 import { isNew, Outbox, type Item } from './outbox';
 import { ThreadModel, type ThreadPorts } from './thread';
-import type { Client, LinkView, ListView, Readable, Thread, ThreadView } from './types';
+import type { Client, LinkView, ListView, Readable, Shown, Thread, ThreadView } from './types';
 
 /** Threads whose events a client keeps though no screen shows them. */
 const kept = 30;
@@ -149,10 +150,15 @@ export class Engine implements Client {
     this.#evict();
   }
 
-  open(text: string): Thread {
+  open(text: string, file?: LocalFile): Thread {
     const thread = this.#model(`new:${this.options.host.uuid()}`);
-    thread.say(text);
+    if (text || !file) thread.say(text);
+    if (file) thread.attach(file);
     return thread;
+  }
+
+  fetchFile(_id: wire.ID, _what: 'file' | 'thumb'): Promise<Shown> {
+    return Promise.reject(new Error('files cannot be fetched yet'));
   }
 
   async setState(state: wire.AgentState): Promise<void> {

@@ -13,6 +13,7 @@ export * from './types';
 export type {
   ActorKind,
   AgentState,
+  Attachment,
   Desk,
   Event,
   EventKind,
@@ -28,7 +29,7 @@ export type {
   Who,
 } from '../wire/types';
 export { Refused } from '../wire/fault';
-export type { Host } from '../wire/host';
+export type { Bytes, Host } from '../wire/host';
 export { createClient, type ClientOptions, type Credentials } from './client';
 export { browserHost } from './browser';
 export { createConsumer, type Consumer, type ConsumerOptions, type BrandLook } from './consumer';

@@ -118,5 +118,6 @@ export class LaneLog {
 }
 
 function blank(event: Event): Event {
-  return { ...event, text: '', redacted: true };
+  const { attachment: _attachment, ...rest } = event;
+  return { ...rest, text: '', redacted: true };
 }

@@ -21,14 +21,15 @@ export function lineOf(event: Event): Line {
       state: 'sent',
       ...(event.subject ? { subject: event.subject } : {}),
       ...(event.clientId ? { clientId: event.clientId } : {}),
+      ...(event.attachment ? { attachment: event.attachment } : {}),
     };
     made.set(event, line);
   }
   return line;
 }
 
-/** One send may cause several events under its client id; only its words are the line it was. */
-const spoken = ({ kind }: Event) => kind === 'said' || kind === 'noted';
+/** One send may cause several events under its client id; only its words or its file are the line it was. */
+const spoken = ({ kind }: Event) => kind === 'said' || kind === 'noted' || kind === 'attached';
 
 /** What is written and not acknowledged, as a line; clicks have none. */
 export function pendingLine(item: Item, state: LineState, me: Me | null): Line | null {

@@ -1,5 +1,5 @@
 import type { Lost } from '../wire/fault';
-import type { Host } from '../wire/host';
+import type { Host, LocalFile } from '../wire/host';
 import type * as wire from '../wire/types';
 import { Cell } from './cell';
 import { LaneLog } from './lane';
@@ -104,7 +104,7 @@ export class ThreadModel implements Thread {
     const kept = lane.loaded || this.looks > 0 || event.author.me ? lane.add(event) : this.#beyond(event);
     this.ports.outbox.seen(event);
     if (!kept) return false;
-    if (event.kind === 'said') this.#typists.set(event.author, false);
+    if (counts(event)) this.#typists.set(event.author, false);
     if (event.kind === 'closed') this.#typists.clear();
     this.#advance(event);
     if (!lane.loaded && !event.author.me) this.#deliver(event.seq);
@@ -163,7 +163,11 @@ export class ThreadModel implements Thread {
     return this.#send('note', text);
   }
 
-  retry(clientId: wire.ID): void {
+  attach(_file: LocalFile, _lane: wire.Lane = 'public'): wire.ID {
+    throw new Error('files cannot be sent yet');
+  }
+
+  retry(clientId: wire.ID, _file?: LocalFile): void {
     this.ports.outbox.retry(clientId);
   }
 
@@ -246,7 +250,7 @@ export class ThreadModel implements Thread {
     const head = this.head;
     if (!head || event.lane !== 'public' || event.seq <= head.publicSeq) return;
     this.head = { ...head, publicSeq: event.seq, publicAt: event.at };
-    if (event.kind === 'said') {
+    if (counts(event)) {
       this.head.last = event;
       this.head.awaits = event.author.kind === 'consumer' ? 'agent' : 'consumer';
     }
@@ -268,7 +272,7 @@ export class ThreadModel implements Thread {
 
   /** The newest words of somebody else that are held. */
   #said(): number {
-    return this.#lanes.public.events.findLast(({ kind, author }) => kind === 'said' && !author.me)?.seq ?? 0;
+    return this.#lanes.public.events.findLast((event) => counts(event) && !event.author.me)?.seq ?? 0;
   }
 
   #known(lane: wire.Lane): number {
@@ -352,10 +356,12 @@ export class ThreadModel implements Thread {
   #unread(lines: readonly Line[]): number {
     const { read } = this.marks;
     if (this.loaded) {
-      return lines.filter((l) => l.kind === 'said' && l.lane === 'public' && !l.author.me && l.seq > read)
-        .length;
+      return lines.filter((l) => counts(l) && l.lane === 'public' && !l.author.me && l.seq > read).length;
     }
     const last = this.head?.last;
     return last && !last.author.me && last.seq > read ? 1 : 0;
   }
 }
+
+/** What somebody else wants the reader to see. */
+const counts = ({ kind }: { kind: wire.EventKind }) => kind === 'said' || kind === 'attached';

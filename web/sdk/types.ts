@@ -1,7 +1,9 @@
 // What the conversation engine shows to a screen, and what it lets it do.
 
+import type { LocalFile } from '../wire/host';
 import type {
   AgentState,
+  Attachment,
   Desk,
   Event,
   EventKind,
@@ -45,6 +47,25 @@ export type LinkView = {
  */
 export type LineState = 'sent' | 'sending' | 'queued' | 'failed';
 
+/** A file that a person has chosen: what an <input type="file">, a paste or a drop gives. */
+export type { LocalFile } from '../wire/host';
+
+/**
+ * A file on its way. waiting: behind other files, or for the link · sending ·
+ * checking: all of it is there and is being looked at · lost: the page was
+ * loaded anew meanwhile, and the person must choose the same file again
+ * (Thread.retry with it goes on where it stopped).
+ */
+export type UploadView = {
+  state: 'waiting' | 'sending' | 'checking' | 'lost';
+  /** Bytes the server has. */
+  sent: number;
+  size: number;
+};
+
+/** An address that can be shown, until it is released. */
+export type Shown = { url: string; release(): void };
+
 /** One line of a thread: an event, or a send that is not one yet. */
 export type Line = {
   /** The same before and after the acknowledgement: what an {#each} is keyed by. */
@@ -64,6 +85,18 @@ export type Line = {
   fault?: Fault;
   /** The reader's own sends. */
   clientId?: ID;
+  /**
+   * kind "attached", unless redacted. Before it is acknowledged the id is empty,
+   * name and type are the sender's own and there are no width and height.
+   */
+  attachment?: Attachment;
+  /**
+   * An attached line that is not acknowledged: how far it has come. Redraw the
+   * bar from it alone; the line stays the same object meanwhile.
+   */
+  upload?: Readable<UploadView>;
+  /** The same: what was chosen, for a preview; absent after a reload. */
+  file?: LocalFile;
 };
 
 export type ThreadView = {
@@ -82,7 +115,7 @@ export type ThreadView = {
   typing: readonly Who[];
   /** Everybody's marks in the public lane, the reader's own apart. */
   receipts: readonly Receipt[];
-  /** "said" by others above the reader's read mark. */
+  /** "said" and "attached" by others above the reader's read mark. */
   unread: number;
   /** The reader's read mark: where a screen draws its "new" divider when it opens the thread. */
   read: number;
@@ -94,9 +127,15 @@ export interface Thread {
   /** Sends at once, shows at once; never rejects: the line's state tells the rest. */
   say(text: string): ID;
   note(text: string): ID;
-  /** A failed line again, with the same client id. */
-  retry(clientId: ID): void;
-  /** Gives up a failed or still queued line. */
+  /**
+   * Sends a file: a line of kind "attached" is there at once, its `upload` tells
+   * the progress, its state and fault the rest. It goes on over lost links.
+   * `discard` cancels it at any time, `retry` tries again after a refusal.
+   */
+  attach(file: LocalFile, lane?: Lane): ID;
+  /** A failed line again, with the same client id; with the same file where it was lost. */
+  retry(clientId: ID, file?: LocalFile): void;
+  /** Gives up a failed or still queued line, or a file on its way. */
   discard(clientId: ID): void;
   /** These are sent after what was written before them and survive a lost link; they reject with Refused. */
   close(): Promise<void>;
@@ -151,8 +190,15 @@ export interface Client {
   look(id: string): Thread;
   unlook(id: string): void;
 
-  /** Consumers: a new conversation, shown at once under a temporary id. */
-  open(text: string): Thread;
+  /** Consumers: a new conversation, shown at once under a temporary id; text may be empty where there is a file. */
+  open(text: string, file?: LocalFile): Thread;
+  /**
+   * Fetches an attachment, or its small picture, for <img src> or for a link
+   * with `download`; release it when it is not shown any more. The same again
+   * while it is held costs nothing. Rejects with Refused (not_found: redacted,
+   * or not the reader's) or Lost.
+   */
+  fetchFile(id: ID, what: 'file' | 'thumb'): Promise<Shown>;
   /** People: the own desk's state. Rejects with Refused. */
   setState(state: AgentState): Promise<void>;
 

@@ -14,13 +14,30 @@ export type SocketEvents = {
 export type HttpRequest = {
   method: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Bytes;
 };
+
+/** Bytes that are somewhere: a Blob is such, and so is what a test makes. */
+export interface Bytes {
+  readonly size: number;
+  slice(start?: number, end?: number): Bytes;
+}
+
+/** A file that a person has chosen: a File is such. */
+export interface LocalFile extends Bytes {
+  readonly name: string;
+  readonly type: string;
+  readonly lastModified: number;
+}
 
 export interface HttpResponse {
   readonly status: number;
   /** Whole body. Rejects when the connection breaks. */
   text(): Promise<string>;
+  /** Whole body. Rejects when the connection breaks. */
+  bytes(): Promise<Bytes>;
+  /** The value of a header, null when there is none. */
+  header(name: string): string | null;
   /** The body as it arrives, decoded; ends or rejects when the connection does. */
   chunks(): AsyncIterable<string>;
 }
@@ -52,4 +69,6 @@ export interface Host {
   /** Calls when the machine has come online or the page is seen again. */
   onWake(run: () => void): () => void;
   storage: Storage;
+  /** An address that shows the bytes, until it is released. */
+  address(bytes: Bytes): { url: string; release(): void };
 }

@@ -16,6 +16,7 @@ export type ListName = 'mine' | 'waiting' | 'all';
 export type EventKind =
   | 'said'
   | 'noted'
+  | 'attached'
   | 'redacted'
   | 'opened'
   | 'closed'
@@ -32,6 +33,23 @@ export type Who = {
   name?: string;
   /** The reader himself. */
   me?: boolean;
+  /** Address of the person's picture, on the server's own origin. */
+  picture?: string;
+};
+
+/** A file as its event tells of it. Its bytes are fetched with a link: POST /attachments/{id}/link. */
+export type Attachment = {
+  id: ID;
+  /** Made harmless by the server: no path, one extension, which fits the type. */
+  name: string;
+  /** What the content is, whatever was claimed. */
+  type: string;
+  size: number;
+  /** Pictures: as they are shown, in pixels. */
+  width?: number;
+  height?: number;
+  /** There is a small picture of it, at most 480 pixels wide and high. */
+  thumb?: boolean;
 };
 
 /** One fact in a lane. */
@@ -51,6 +69,8 @@ export type Event = {
   target?: number;
   /** joined, assigned, requeued. */
   subject?: Who;
+  /** attached, unless redacted. */
+  attachment?: Attachment;
 };
 
 /** A conversation as lists show it. */
@@ -66,7 +86,7 @@ export type Head = {
   openedAt: Instant;
   awaitsSince: Instant;
   publicAt: Instant;
-  /** The newest "said", its text cut to 160 code points. */
+  /** The newest "said" or "attached", its text cut to 160 code points. */
   last?: Event;
   /** The reader's own public marks. */
   delivered: number;
@@ -148,8 +168,10 @@ export type Connect = { token?: string; brand?: ID; sync?: SyncRequest };
 
 export type Empty = Record<string, never>;
 
-export type OpenRequest = { clientId: ID; text: string };
+/** Begins with text, with a file that was uploaded, or with both. */
+export type OpenRequest = { clientId: ID; text: string; upload?: ID };
 export type SayRequest = { conversation: ID; clientId: ID; text: string };
+export type AttachRequest = { conversation: ID; clientId: ID; lane: Lane; upload: ID };
 export type ActRequest = { conversation: ID; clientId: ID };
 export type RedactRequest = { conversation: ID; clientId: ID; lane: Lane; target: number };
 export type StateRequest = { state: AgentState };
@@ -170,6 +192,7 @@ export type Methods = {
   open: [OpenRequest, OpenReply];
   say: [SayRequest, EventReply];
   note: [SayRequest, EventReply];
+  attach: [AttachRequest, EventReply];
   redact: [RedactRequest, EventReply];
   close: [ActRequest, EventReply];
   reopen: [ActRequest, EventReply];

@@ -83,8 +83,9 @@ export class FakeServer {
       random: world.random,
       uuid: () => world.uuid(),
       socket: (_url, events) => this.#socket(events, agent),
-      fetch: (url, request, onCancel) =>
-        this.#fetch(url, request.headers, request.body ?? '', agent, onCancel),
+      fetch: (url, { headers, body = '' }, onCancel) =>
+        this.#fetch(url, headers, typeof body === 'string' ? body : '', agent, onCancel),
+      address: () => ({ url: 'blob:nothing', release: () => undefined }),
       onWake: (run) => {
         this.#wakers.add(run);
         return () => this.#wakers.delete(run);
@@ -448,6 +449,8 @@ export class FakeServer {
     return {
       status: 200,
       text: () => Promise.resolve(''),
+      bytes: () => Promise.reject(new Error('frames are text')),
+      header: () => null,
       async *chunks() {
         for (;;) {
           const chunk = chunks.shift();
@@ -480,6 +483,8 @@ function respond(status: number, body: unknown): HttpResponse {
   return {
     status,
     text: () => Promise.resolve(JSON.stringify(body)),
+    bytes: () => Promise.reject(new Error('an answer is text')),
+    header: () => null,
     async *chunks() {
       yield JSON.stringify(body);
     },
