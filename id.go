@@ -28,6 +28,7 @@ type (
 	NodeID         = ID[nodeNoun]
 	UploadID       = ID[uploadNoun]
 	AttachmentID   = ID[attachmentNoun]
+	MailID         = ID[mailNoun]
 )
 
 type (
@@ -43,6 +44,7 @@ type (
 	nodeNoun         struct{}
 	uploadNoun       struct{}
 	attachmentNoun   struct{}
+	mailNoun         struct{}
 )
 
 // NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It

@@ -55,6 +55,8 @@ func dump(t testing.TB, s *sqlstore.Store) string {
 	return b.String()
 }
 
+func failed(_ bool, err error) error { return err }
+
 // furnish puts rows into every table.
 func furnish(t testing.TB, s *sqlstore.Store) {
 	t.Helper()
@@ -86,6 +88,12 @@ func furnish(t testing.TB, s *sqlstore.Store) {
 			tx.PutAgentState(brand, person.ID, parley.Online),
 			tx.LinkUp(brand, person.ID, node),
 			tx.Beat(node),
+			tx.AddMail(parley.Mail{Brand: brand, ID: parley.NewID[parley.MailID](), Kind: parley.MailReply, Key: "k"}),
+			tx.RefuseMail(brand, [32]byte{6}),
+			tx.PutRestoreLink(parley.RestoreLink{Brand: brand, TokenHash: [32]byte{7}, Consumer: consumer, Identity: parley.IdentityID{1}, Conversation: talks[0], ExpiresAt: noon.Add(time.Hour)}),
+			failed(tx.InsertSecret("vapid", []byte("sealed"))),
+			tx.PutPush(parley.PushSubscription{Brand: brand, Session: parley.NewID[parley.SessionID](), Kind: parley.SessionConsumer, Sealed: []byte("s")}),
+			tx.PutPush(parley.PushSubscription{Session: parley.NewID[parley.SessionID](), Kind: parley.SessionPerson, Sealed: []byte("p")}),
 		)
 	})
 	if err != nil {

@@ -46,6 +46,9 @@ var tables = []table{
 	define("events", "brand_id, conversation_id, lane, seq", "brand_id:b conversation_id:b lane:t seq:n id:b kind:t author_kind:t author_ref:b client_id:o at:n body:o redacted:f target:n subject_id:o"),
 	define("receipts", "brand_id, conversation_id, lane, reader_kind, reader_ref", "brand_id:b conversation_id:b lane:t reader_kind:t reader_ref:b delivered_seq:n read_seq:n at:n"),
 	define("agents", "brand_id, person_id", "brand_id:b person_id:b state:t link_lost_at:n last_assigned_at:n"),
+	define("mail_refusals", "brand_id, address", "brand_id:b address:b refused_at:n"),
+	define("secrets", "name", "name:t sealed:b created_at:n"),
+	define("push_subscriptions", "brand_id, session_id", "brand_id:b session_id:b kind:t endpoint:b sealed:b created_at:n").where("kind = 'consumer'"),
 	// In the order of its ids, which the new database gives anew.
 	define("outbox", "id", "shard:n brand_id:b conversation_id:b lane:t seq:n kind:t at:n"),
 }
@@ -53,6 +56,8 @@ var tables = []table{
 // stays lists the tables that do not move, and why.
 var stays = map[string]string{
 	"one_time_links": "a link that was spent since must not work again; new ones are a click away",
+	"mails":          "what was sent since must not be sent again",
+	"restore_links":  "as a one-time link",
 	"nodes":          "which processes are alive is true here and now only",
 	"agent_links":    "so is who is linked",
 	"outbox_shards":  "so is who leases what",

@@ -54,4 +54,6 @@ type Tx interface {
 	Agents
 	Nodes
 	Outbox
+	Mails
+	Push
 }

@@ -84,6 +84,13 @@ var cases = map[string]func(*bench){
 	"stats":                    stats,
 	"exact":                    exact,
 	"say is four statements":   fourStatements,
+	"mails":                    mails,
+	"mails that are done":      mailsAfter,
+	"mails in parallel":        mailsInParallel,
+	"mail refusals":            refusals,
+	"restore links":            restoreLinks,
+	"secrets":                  secrets,
+	"push subscriptions":       pushes,
 }
 
 // bench is one case's place with a store on it, opened at first use.
