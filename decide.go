@@ -48,6 +48,21 @@ func MayNote(a Actor, c Conversation) error {
 	return nil
 }
 
+// MayDraft says whether the actor may keep words he has not sent to the lane: a
+// person, where he may send them. What a consumer has not sent stays with him.
+func MayDraft(a Actor, c Conversation, l Lane) error {
+	if !l.Valid() {
+		return fault.New(fault.CodeInvalid).Says("A draft is for a lane, public or internal.")
+	}
+	if err := MayRead(a, c, l); err != nil {
+		return err
+	}
+	if l == Internal && a.Can(ActNote) || l == Public && a.Can(ActReply) {
+		return nil
+	}
+	return fault.New(fault.CodeDenied)
+}
+
 // MayRedact says whether the actor may overwrite the event: its author may,
 // and whoever may redact anybody's words.
 func MayRedact(a Actor, c Conversation, target Event) error {

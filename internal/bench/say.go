@@ -171,3 +171,6 @@ func says(ctx context.Context, o Options, dir string, r *Report) error {
 	r.SayPerS, err = w.saying(ctx, o.Baseline)
 	return err
 }
+
+// Drafted implements talk.Announcer.
+func (nobody) Drafted(parley.BrandID, parley.PersonID, parley.ConversationID) {}

@@ -21,10 +21,12 @@ const (
 	Changed Kind = "changed" // the head changed in a way that no event of the reader's tells
 	Marked  Kind = "marked"  // somebody's marks rose
 	Typing  Kind = "typing"
-	Desk    Kind = "desk"   // the person's own desk changed
-	Rights  Kind = "rights" // the person's rights changed
-	Ended   Kind = "ended"  // the session is over
-	Heard   Kind = "heard"  // made here: from now on Topic is heard; what was told before may have been missed
+	Viewing Kind = "viewing" // a person has the conversation open, or no longer
+	Draft   Kind = "draft"   // the person's own drafts in the conversation changed
+	Desk    Kind = "desk"    // the person's own desk changed
+	Rights  Kind = "rights"  // the person's rights changed
+	Ended   Kind = "ended"   // the session is over
+	Heard   Kind = "heard"   // made here: from now on Topic is heard; what was told before may have been missed
 )
 
 // Note is one hint. Only the fields its kind needs are set.
@@ -41,6 +43,9 @@ type Note struct {
 	Person       parley.PersonID       `json:"w,omitzero"`  // who types, whose desk, whose marks
 	Session      parley.SessionID      `json:"s,omitzero"`
 	On           bool                  `json:"o,omitempty"`
+	Private      bool                  `json:"v,omitempty"` // typing: in the internal lane
+	Node         parley.NodeID         `json:"n,omitzero"`  // viewing: who tells it
+	Ask          bool                  `json:"q,omitempty"` // viewing: the others are to tell theirs
 	Delivered    int64                 `json:"d,omitempty"`
 	Read         int64                 `json:"r,omitempty"`
 	Topic        Topic                 `json:"-"` // heard
@@ -62,7 +67,7 @@ const Everywhere Topic = "all"
 // Topics returns who must hear of the note.
 func (n Note) Topics() []Topic {
 	out := make([]Topic, 0, 4)
-	if !n.Conversation.IsZero() {
+	if !n.Conversation.IsZero() && n.Kind != Draft {
 		out = append(out, OfConversation(n.Conversation))
 	}
 	if !n.Consumer.IsZero() {
@@ -74,7 +79,7 @@ func (n Note) Topics() []Topic {
 	switch n.Kind {
 	case Grown:
 		out = append(out, OfBrand(n.Brand))
-	case Desk, Rights:
+	case Desk, Rights, Draft:
 		out = append(out, OfPerson(n.Person))
 	case Ended:
 		out = append(out, Everywhere)

@@ -48,6 +48,9 @@ func (r *reader) thread(have wire.Have) (wire.Thread, error) {
 		out.Events = append(out.Events, events...)
 		out.More = out.More || more
 	}
+	if out.Drafts, err = r.drafts(); err != nil {
+		return wire.Thread{}, err
+	}
 	out.Receipts, err = r.receipts()
 	return out, err
 }

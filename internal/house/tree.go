@@ -49,6 +49,7 @@ func (t Tree) Files() ([]string, error) {
 			return err
 		case d.IsDir() && foreign[d.Name()]:
 			return fs.SkipDir
+		case d.Name() == ".git": // a file in a second working tree
 		case d.Type().IsRegular():
 			all = append(all, name)
 		}

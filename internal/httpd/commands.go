@@ -36,18 +36,19 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 	}
 	c := &Commands{talk: t, routing: r, gate: g, rates: rates, observe: observe, logger: logger}
 	c.table = map[wire.Method]command{
-		wire.Open:     {true, false, as(c.open)},
-		wire.Say:      {true, true, as(c.say)},
-		wire.Note:     {false, true, as(c.note)},
-		wire.Redact:   {true, true, as(c.redact)},
-		wire.Close:    {true, true, as(c.close)},
-		wire.Reopen:   {true, true, as(c.reopen)},
-		wire.Take:     {false, true, as(c.take)},
-		wire.Release:  {false, true, as(c.release)},
-		wire.State:    {false, true, as(c.state)},
-		wire.Accept:   {true, true, as(c.accept)},
-		wire.Read:     {true, true, as(c.read)},
-		wire.ListPage: {false, true, as(c.list)},
+		wire.Open:      {true, false, as(c.open)},
+		wire.Say:       {true, true, as(c.say)},
+		wire.Note:      {false, true, as(c.note)},
+		wire.Redact:    {true, true, as(c.redact)},
+		wire.Close:     {true, true, as(c.close)},
+		wire.Reopen:    {true, true, as(c.reopen)},
+		wire.Take:      {false, true, as(c.take)},
+		wire.Release:   {false, true, as(c.release)},
+		wire.State:     {false, true, as(c.state)},
+		wire.Accept:    {true, true, as(c.accept)},
+		wire.Read:      {true, true, as(c.read)},
+		wire.ListPage:  {false, true, as(c.list)},
+		wire.KeepDraft: {false, true, as(c.draft)},
 	}
 	return c
 }
@@ -145,6 +146,15 @@ func (c *Commands) read(ctx context.Context, a parley.Actor, q wire.ReadRequest)
 
 func (c *Commands) list(ctx context.Context, a parley.Actor, q wire.ListRequest) (any, error) {
 	return c.gate.List(ctx, a, q)
+}
+
+func (c *Commands) draft(ctx context.Context, a parley.Actor, q wire.DraftRequest) (any, error) {
+	version, replaced, err := c.talk.Draft(ctx, a, q.Conversation, q.Lane, q.Text, q.Base)
+	if err != nil {
+		return nil, err
+	}
+	other, err := c.gate.Draft(ctx, a, replaced)
+	return wire.DraftReply{Version: version, Replaced: other}, err
 }
 
 // state answers with the desk as a snapshot. Its version is the instant, so

@@ -30,6 +30,7 @@ var liveTypes = []struct {
 	{wire.Typing, wire.TypingRequest{}, wire.Empty{}},
 	{wire.Read, wire.ReadRequest{}, wire.ReadReply{}},
 	{wire.ListPage, wire.ListRequest{}, wire.ListReply{}},
+	{wire.KeepDraft, wire.DraftRequest{}, wire.DraftReply{}},
 }
 
 // describeLive adds the live commands to the description. They are one route

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"parley"
+	"parley/internal/store"
 	"parley/internal/wire"
 )
 
@@ -17,6 +18,7 @@ type Talk interface {
 	Close(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Event, error)
 	Reopen(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Event, error)
 	Accept(ctx context.Context, by parley.Actor, id parley.ConversationID, delivered, read int64) error
+	Draft(ctx context.Context, by parley.Actor, id parley.ConversationID, lane parley.Lane, text string, base int64) (version int64, replaced *store.Draft, err error)
 }
 
 // Routing is what the commands need of internal/routing.
@@ -34,6 +36,7 @@ type Gate interface {
 	Head(ctx context.Context, a parley.Actor, id parley.ConversationID) (wire.Head, error)
 	Heads(ctx context.Context, a parley.Actor) ([]wire.Head, error)
 	Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.Event, error)
+	Draft(ctx context.Context, a parley.Actor, row *store.Draft) (*wire.Draft, error)
 	Me(ctx context.Context, a parley.Actor) (wire.Me, error)
 }
 

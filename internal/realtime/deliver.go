@@ -14,6 +14,10 @@ func (h *Hub) Deliver(n bus.Note) {
 		h.grown(n)
 	case bus.Marked, bus.Typing:
 		h.pass(n)
+	case bus.Viewing:
+		h.viewedThere(n)
+	case bus.Draft:
+		h.sendDrafts(n)
 	case bus.Desk:
 		for _, s := range h.of(n.Person, n.Brand) {
 			h.pump.task(func() { h.sendDesk(s) })
@@ -98,12 +102,16 @@ func (h *Hub) pass(n bus.Note) {
 		from = parley.Author{Kind: parley.Agents, Person: n.Person}
 	}
 	for _, s := range h.near(n) {
-		if s.actor.Author() == from {
+		if s.actor.Author() == from || n.Private && s.actor.Kind != parley.Agents {
 			continue
 		}
 		who := h.o.Gate.Who(s.actor, from)
 		if n.Kind == bus.Typing {
-			s.send(wire.Frame{Type: wire.FrameTyping, Typing: &wire.TypingFrame{Conversation: n.Conversation, Who: who, On: n.On}})
+			f := wire.TypingFrame{Conversation: n.Conversation, Who: who, On: n.On}
+			if n.Private {
+				f.Lane = parley.Internal
+			}
+			s.send(wire.Frame{Type: wire.FrameTyping, Typing: &f})
 			continue
 		}
 		s.send(wire.Frame{Type: wire.FrameReceipt, Receipt: &wire.Receipt{

@@ -26,6 +26,7 @@ func (h *Hub) heard(t bus.Topic) {
 		h.mu.RUnlock()
 		if w != nil {
 			h.lookFor(w)
+			h.viewAgain(w, true)
 		}
 	}
 	if b, ok := t.Brand(); ok {
@@ -92,6 +93,7 @@ func (h *Hub) heal(ctx context.Context) {
 		h.mu.RLock()
 		for _, w := range h.watches {
 			h.lookFor(w)
+			h.viewAgain(w, false)
 		}
 		for _, b := range h.boards {
 			b.changed(bus.Note{Kind: bus.Changed})

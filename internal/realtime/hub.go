@@ -7,7 +7,7 @@
 // the next hint or by the next sync.
 //
 // Locks, in this order: Hub.mu, watch.mu, Stream.mu. None is held while the
-// store is asked.
+// store is asked; Hub.viewing, which is, comes before them all.
 package realtime
 
 import (
@@ -66,13 +66,14 @@ type Options struct {
 
 // Hub holds this node's streams. Safe for concurrent use.
 type Hub struct {
-	o     Options
-	node  *centrifuge.Node
-	pump  *pump
-	links *links
-	crew  *crew
-	count counters
-	ends  atomic.Int64 // sessions and rights that ended since the start
+	o       Options
+	node    *centrifuge.Node
+	pump    *pump
+	links   *links
+	crew    *crew
+	count   counters
+	viewing sync.Mutex   // one frame of viewers after the other
+	ends    atomic.Int64 // sessions and rights that ended since the start
 
 	mu      sync.RWMutex
 	watches map[parley.ConversationID]*watch

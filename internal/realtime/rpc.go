@@ -110,13 +110,22 @@ func (h *Hub) problem(method string, err error) *wire.Error {
 // typing tells the others near the conversation. The reader must be allowed to
 // see it; nothing is stored.
 func (h *Hub) typing(ctx context.Context, a parley.Actor, q wire.TypingRequest) error {
+	if q.Lane == "" {
+		q.Lane = parley.Public
+	}
+	if !q.Lane.Valid() {
+		return fault.New(fault.CodeInvalid).Says("One types in a lane, public or internal.")
+	}
 	head, err := h.o.Gate.Parties(ctx, a, q.Conversation)
+	if err == nil {
+		err = parley.MayRead(a, head, q.Lane)
+	}
 	if err != nil {
 		return err
 	}
 	h.o.Tell.Tell(bus.Note{
 		Kind: bus.Typing, Brand: a.Brand, Conversation: q.Conversation, Consumer: head.Consumer,
-		Assignee: head.Assignee, Person: a.Person, On: q.On,
+		Assignee: head.Assignee, Person: a.Person, On: q.On, Private: q.Lane == parley.Internal,
 	})
 	return nil
 }

@@ -95,6 +95,12 @@ func (h *Hub) look(ctx context.Context, a parley.Actor, s *Stream, have wire.Hav
 		h.release(w, s, true)
 		return thread, err
 	}
+	if a.Kind == parley.Agents {
+		if err := h.withViewers(ctx, s, w, &thread); err != nil {
+			h.release(w, s, true)
+			return thread, err
+		}
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	top := [2]int64{thread.Head.PublicSeq, thread.Head.InternalSeq}

@@ -3,6 +3,7 @@ package realtime
 import (
 	"math"
 	"sync"
+	"time"
 
 	"parley"
 	"parley/internal/bus"
@@ -20,6 +21,9 @@ type watch struct {
 	want    [2]int64 // highest number hinted, public and internal
 	reshape bool     // the head is to be sent
 	queued  bool     // the pump has it
+
+	remote map[viewer]time.Time // who has it open on other nodes, and when that was last heard
+	viewed []parley.PersonID    // whom the streams were last told of
 }
 
 // place is where one stream stands in the conversation's lanes.
@@ -95,6 +99,9 @@ func (h *Hub) detach(w *watch, s *Stream) {
 		s.mu.Lock()
 		s.open--
 		s.mu.Unlock()
+		if s.actor.Kind == parley.Agents {
+			h.pump.task(func() { h.viewedHere(w, s.actor.Person, false) })
+		}
 	}
 	if len(w.streams) == 0 && h.watches[w.id] == w {
 		delete(h.watches, w.id)

@@ -115,6 +115,11 @@ func (r *Relay) Marked(head parley.Conversation, m parley.Receipt) {
 	})
 }
 
+// Drafted tells a person's own windows that he has written in another one.
+func (r *Relay) Drafted(b parley.BrandID, p parley.PersonID, c parley.ConversationID) {
+	r.tell(bus.Note{Kind: bus.Draft, Brand: b, Person: p, Conversation: c})
+}
+
 // DeskChanged tells an agent's own screens that his desk changed.
 func (r *Relay) DeskChanged(b parley.BrandID, p parley.PersonID) {
 	r.tell(bus.Note{Kind: bus.Desk, Brand: b, Person: p})

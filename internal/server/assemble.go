@@ -100,6 +100,26 @@ func (s *Server) chores(ctx context.Context) error {
 			return nil
 		case <-hourly.C:
 			s.sweepSessions(ctx)
+			s.sweepDrafts(ctx)
+		}
+	}
+}
+
+// draftLife is how long a draft that nobody touches is kept.
+const draftLife = 30 * 24 * time.Hour
+
+func (s *Server) sweepDrafts(ctx context.Context) {
+	for ctx.Err() == nil {
+		var n int64
+		err := s.store.Write(ctx, func(tx store.Tx) (err error) {
+			n, err = tx.DeleteStaleDrafts(tx.Now().Add(-draftLife), sweepBatch)
+			return err
+		})
+		if err != nil {
+			s.log.Warn("sweep drafts", "error", err)
+		}
+		if err != nil || n < sweepBatch {
+			return
 		}
 	}
 }

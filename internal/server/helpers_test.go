@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -68,7 +69,11 @@ type live struct {
 	in   chan reply
 	next int
 	sync wire.SyncReply
-	end  error // why the socket closed, once in is closed
+	// thread is what a look answered.
+	thread  wire.Thread
+	viewing *wire.ViewingFrame // the last one that came
+	told    []wire.FrameType   // all that came and was looked at
+	end     error              // why the socket closed, once in is closed
 }
 
 // connect opens a socket; data is its connect command's.
@@ -135,6 +140,10 @@ func (l *live) until(fits func(reply) bool) reply {
 		case r, open := <-l.in:
 			if !open {
 				l.t.Fatalf("the socket closed: %v", l.end)
+			}
+			if r.Push != nil {
+				l.told = append(l.told, r.Push.Message.Data.Type)
+				l.viewing = cmp.Or(r.Push.Message.Data.Viewing, l.viewing)
 			}
 			if fits(r) {
 				return r

@@ -45,6 +45,7 @@ var tables = []table{
 	define("conversations", "brand_id, id", "brand_id:b id:b consumer_id:b identity_id:b state:t awaits:t queued:f assignee_id:o prior_id:o awaits_since:n public_seq:n internal_seq:n opened_at:n public_at:n closed_at:n client_id:o"),
 	define("events", "brand_id, conversation_id, lane, seq", "brand_id:b conversation_id:b lane:t seq:n id:b kind:t author_kind:t author_ref:b client_id:o at:n body:o redacted:f target:n subject_id:o"),
 	define("receipts", "brand_id, conversation_id, lane, reader_kind, reader_ref", "brand_id:b conversation_id:b lane:t reader_kind:t reader_ref:b delivered_seq:n read_seq:n at:n"),
+	define("drafts", "brand_id, person_id, conversation_id, lane", "brand_id:b person_id:b conversation_id:b lane:t body:b at:n"),
 	define("agents", "brand_id, person_id", "brand_id:b person_id:b state:t link_lost_at:n last_assigned_at:n"),
 	define("mail_refusals", "brand_id, address", "brand_id:b address:b refused_at:n"),
 	define("secrets", "name", "name:t sealed:b created_at:n"),

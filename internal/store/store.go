@@ -51,6 +51,7 @@ type Tx interface {
 	Conversations
 	Events
 	Receipts
+	Drafts
 	Agents
 	Nodes
 	Outbox

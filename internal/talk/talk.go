@@ -20,6 +20,7 @@ import (
 type Announcer interface {
 	Announce(head parley.Conversation, events []parley.Event)
 	Marked(head parley.Conversation, receipt parley.Receipt)
+	Drafted(parley.BrandID, parley.PersonID, parley.ConversationID)
 }
 
 // Talk is the service. Its fields are set once, by New.

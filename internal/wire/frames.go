@@ -12,6 +12,8 @@ type Frame struct {
 	List      *ListFrame             `json:"list,omitempty"`
 	Desk      *Desk                  `json:"desk,omitempty"`
 	Withdrawn *parley.ConversationID `json:"withdrawn,omitempty"`
+	Viewing   *ViewingFrame          `json:"viewing,omitempty"`
+	Drafts    *DraftsFrame           `json:"drafts,omitempty"`
 }
 
 // FrameType names a frame.
@@ -27,13 +29,29 @@ const (
 	FrameList      FrameType = "list"
 	FrameDesk      FrameType = "desk"
 	FrameWithdrawn FrameType = "withdrawn"
+	FrameViewing   FrameType = "viewing" // people only
+	FrameDrafts    FrameType = "drafts"  // people only: to one's own other windows
 )
 
 // TypingFrame says that somebody types; it counts for six seconds.
 type TypingFrame struct {
 	Conversation parley.ConversationID `json:"conversation"`
 	Who          Who                   `json:"who"`
+	Lane         parley.Lane           `json:"lane,omitempty"` // absent: public
 	On           bool                  `json:"on"`
+}
+
+// ViewingFrame is everybody of the brand's side, the reader apart, who has the
+// conversation open just now.
+type ViewingFrame struct {
+	Conversation parley.ConversationID `json:"conversation"`
+	Who          []Who                 `json:"who"`
+}
+
+// DraftsFrame is all of the reader's own drafts in the conversation.
+type DraftsFrame struct {
+	Conversation parley.ConversationID `json:"conversation"`
+	Drafts       []Draft               `json:"drafts"`
 }
 
 // ListFrame is page one of a list: the order is whole, Heads holds only what

@@ -19,23 +19,24 @@ type Method string
 
 // The commands.
 const (
-	Sync     Method = "sync"    // SyncRequest → SyncReply
-	Open     Method = "open"    // OpenRequest → OpenReply (consumers)
-	Say      Method = "say"     // SayRequest → EventReply
-	Note     Method = "note"    // SayRequest → EventReply (people)
-	Attach   Method = "attach"  // AttachRequest → EventReply
-	Redact   Method = "redact"  // RedactRequest → EventReply
-	Close    Method = "close"   // ActRequest → EventReply
-	Reopen   Method = "reopen"  // ActRequest → EventReply
-	Take     Method = "take"    // ActRequest → HeadReply (people)
-	Release  Method = "release" // ActRequest → HeadReply (people)
-	State    Method = "state"   // StateRequest → Desk (people)
-	Accept   Method = "accept"  // AcceptRequest → Empty
-	Typing   Method = "typing"  // TypingRequest → Empty
-	Read     Method = "read"    // ReadRequest → ReadReply
-	Look     Method = "look"    // LookRequest → Thread: opened on this stream
-	Unlook   Method = "unlook"  // LookRequest → Empty
-	ListPage Method = "list"    // ListRequest → ListReply (people)
+	Sync      Method = "sync"    // SyncRequest → SyncReply
+	Open      Method = "open"    // OpenRequest → OpenReply (consumers)
+	Say       Method = "say"     // SayRequest → EventReply
+	Note      Method = "note"    // SayRequest → EventReply (people)
+	Attach    Method = "attach"  // AttachRequest → EventReply
+	Redact    Method = "redact"  // RedactRequest → EventReply
+	Close     Method = "close"   // ActRequest → EventReply
+	Reopen    Method = "reopen"  // ActRequest → EventReply
+	Take      Method = "take"    // ActRequest → HeadReply (people)
+	Release   Method = "release" // ActRequest → HeadReply (people)
+	State     Method = "state"   // StateRequest → Desk (people)
+	Accept    Method = "accept"  // AcceptRequest → Empty
+	Typing    Method = "typing"  // TypingRequest → Empty
+	Read      Method = "read"    // ReadRequest → ReadReply
+	Look      Method = "look"    // LookRequest → Thread: opened on this stream
+	Unlook    Method = "unlook"  // LookRequest → Empty
+	ListPage  Method = "list"    // ListRequest → ListReply (people)
+	KeepDraft Method = "draft"   // DraftRequest → DraftReply (people)
 )
 
 // Connect is the data of a stream's first command, answered by a SyncReply. A
@@ -139,6 +140,15 @@ type Thread struct {
 	Receipts []Receipt `json:"receipts"`
 	Events   []Event   `json:"events"`
 	More     bool      `json:"more,omitempty"`
+	Drafts   []Draft   `json:"drafts,omitempty"`  // people only: the reader's own
+	Viewing  []Who     `json:"viewing,omitempty"` // people only: colleagues who have it open
+}
+
+// Draft is what a person has begun to write in a lane and not sent.
+type Draft struct {
+	Lane    parley.Lane `json:"lane"`
+	Text    string      `json:"text"`
+	Version int64       `json:"version"` // grows with each change
 }
 
 // Have is what a client holds of a conversation: the seq up to which it has
@@ -223,9 +233,20 @@ type (
 		Delivered    int64                 `json:"delivered"`
 		Read         int64                 `json:"read"`
 	}
+	// TypingRequest says that the person writes in a lane, public when it is
+	// absent. Only who may read the lane hears of it.
 	TypingRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`
+		Lane         parley.Lane           `json:"lane,omitempty"`
 		On           bool                  `json:"on"`
+	}
+	// DraftRequest keeps a person's draft; an empty text forgets it. Base is
+	// the version it grew from, zero for a new one.
+	DraftRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		Lane         parley.Lane           `json:"lane"`
+		Text         string                `json:"text"`
+		Base         int64                 `json:"base,omitempty"`
 	}
 	// ReadRequest asks for events after After, or, when Before is set, for the
 	// ones that precede it. Limit is at most 100.
@@ -256,6 +277,13 @@ type (
 	}
 	HeadReply struct {
 		Head Head `json:"head"`
+	}
+	// DraftReply carries the draft's new version. The newest wins: Replaced is
+	// what it took the place of when that had not grown from Base, so that
+	// words written in another window are never lost.
+	DraftReply struct {
+		Version  int64  `json:"version"`
+		Replaced *Draft `json:"replaced,omitempty"`
 	}
 	ReadReply struct {
 		Events []Event `json:"events"`

@@ -97,7 +97,19 @@ export type Head = {
 export type Receipt = { conversation: ID; reader: Who; delivered: number; read: number };
 
 /** A conversation as a client opens it. */
-export type Thread = { head: Head; receipts: Receipt[]; events: Event[]; more?: boolean };
+export type Thread = {
+  head: Head;
+  receipts: Receipt[];
+  events: Event[];
+  more?: boolean;
+  /** People only: the reader's own. */
+  drafts?: Draft[];
+  /** People only: colleagues who have it open. */
+  viewing?: Who[];
+};
+
+/** What a person has begun to write in a lane and not sent. */
+export type Draft = { lane: Lane; text: string; version: number };
 
 /** What a client holds of a conversation: every event up to these numbers. */
 export type Have = { conversation: ID; public: number; internal: number };
@@ -126,12 +138,19 @@ export type Me = {
 /** An agent's own state, a snapshot that carries its version. */
 export type Desk = { version: number; state: AgentState; capacity: number; load: number };
 
-export type TypingFrame = { conversation: ID; who: Who; on: boolean };
+export type TypingFrame = { conversation: ID; who: Who; lane?: Lane; on: boolean };
+
+/** Everybody of the brand's side, the reader apart, who has the conversation open just now. */
+export type ViewingFrame = { conversation: ID; who: Who[] };
+
+/** All of the reader's own drafts in the conversation. */
+export type DraftsFrame = { conversation: ID; drafts: Draft[] };
 
 /** Page one of a list: the order is whole, heads holds only what changed. */
 export type ListFrame = { list: string; version: number; total: number; order: ID[]; heads: Head[] };
 
-export type FrameType = 'event' | 'head' | 'receipt' | 'typing' | 'list' | 'desk' | 'withdrawn';
+export type FrameType =
+  'event' | 'head' | 'receipt' | 'typing' | 'list' | 'desk' | 'withdrawn' | 'viewing' | 'drafts';
 
 /** What the server sends unasked. Type tells which field is set. */
 export type Frame = {
@@ -143,6 +162,8 @@ export type Frame = {
   list?: ListFrame;
   desk?: Desk;
   withdrawn?: ID;
+  viewing?: ViewingFrame;
+  drafts?: DraftsFrame;
 };
 
 /** A fault as a client sees it. */
@@ -176,7 +197,9 @@ export type ActRequest = { conversation: ID; clientId: ID };
 export type RedactRequest = { conversation: ID; clientId: ID; lane: Lane; target: number };
 export type StateRequest = { state: AgentState };
 export type AcceptRequest = { conversation: ID; delivered: number; read: number };
-export type TypingRequest = { conversation: ID; on: boolean };
+export type TypingRequest = { conversation: ID; lane?: Lane; on: boolean };
+export type DraftRequest = { conversation: ID; lane: Lane; text: string; base?: number };
+export type DraftReply = { version: number; replaced?: Draft };
 export type ReadRequest = { conversation: ID; lane: Lane; after?: number; before?: number; limit?: number };
 export type LookRequest = { conversation: ID; public: number; internal: number };
 export type ListRequest = { list: string; cursor?: string; limit?: number };
@@ -205,6 +228,7 @@ export type Methods = {
   look: [LookRequest, Thread];
   unlook: [LookRequest, Empty];
   list: [ListRequest, ListReply];
+  draft: [DraftRequest, DraftReply];
 };
 
 export type Method = keyof Methods;

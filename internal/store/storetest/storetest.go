@@ -58,6 +58,7 @@ var cases = map[string]func(*bench){
 	"last events":              lastEvents,
 	"overwrite":                overwrite,
 	"receipts":                 receipts,
+	"drafts":                   drafts,
 	"desks":                    desks,
 	"links":                    links,
 	"waiting":                  waiting,
