@@ -7,6 +7,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"parley/internal/wire"
 )
 
 // problems is the huma API whose own errors (validation, malformed JSON,
@@ -50,9 +52,9 @@ func (s *Server) api(version string) {
 // strictJSON reads as the live commands do and writes as huma does.
 var strictJSON = huma.Format{Marshal: huma.DefaultJSONFormat.Marshal, Unmarshal: func(data []byte, v any) error {
 	if any, ok := v.(*any); ok { // huma's first reading, for validation
-		return decode(data, any)
+		return wire.Decode(data, any)
 	}
-	return decode(data, v)
+	return wire.Decode(data, v)
 }}
 
 // prefixed puts huma's routes under /api/v1 and leaves its own pages alone.
@@ -83,7 +85,7 @@ func op(route, id, summary, who string, status int) huma.Operation {
 	verb, path, _ := strings.Cut(route, " ")
 	o := huma.Operation{
 		Method: verb, Path: path, OperationID: id, Summary: summary, DefaultStatus: status,
-		MaxBodyBytes: bodyMax + 1, BodyReadTimeout: bodyPatience, Tags: []string{tagOf(path)},
+		MaxBodyBytes: wire.DataMax + 1, BodyReadTimeout: bodyPatience, Tags: []string{tagOf(path)},
 	}
 	for _, scheme := range []string{signedIn, consumer} {
 		if strings.Contains(who, scheme) {

@@ -57,7 +57,7 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 func as[R any](run func(context.Context, parley.Actor, R) (any, error)) func(context.Context, parley.Actor, []byte) (any, error) {
 	return func(ctx context.Context, a parley.Actor, data []byte) (any, error) {
 		var request R
-		if err := decode(data, &request); err != nil {
+		if err := wire.Decode(data, &request); err != nil {
 			return nil, err
 		}
 		return run(ctx, a, request)

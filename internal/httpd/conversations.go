@@ -142,7 +142,7 @@ func run[R any](ctx context.Context, s *Server, brand parley.BrandID, m wire.Met
 	if err != nil {
 		return nil, err
 	}
-	data, err := encode(request)
+	data, err := wire.Encode(request)
 	if err != nil {
 		return nil, err
 	}

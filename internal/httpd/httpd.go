@@ -138,7 +138,7 @@ func (s *Server) dispatch(c *call, w *recorder, r *http.Request) {
 	}
 	patience := http.NewResponseController(w)
 	_ = patience.SetWriteDeadline(c.at.Add(writePatience)) // not every carrier has deadlines
-	r.Body = http.MaxBytesReader(w, r.Body, bodyMax+1)
+	r.Body = http.MaxBytesReader(w, r.Body, wire.DataMax+1)
 	s.mux.ServeHTTP(w, r)
 }
 

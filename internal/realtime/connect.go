@@ -75,6 +75,7 @@ func (h *Hub) connecting(ctx context.Context, e centrifuge.ConnectEvent) (reply 
 
 func (h *Hub) welcome(ctx context.Context, r *http.Request, e centrifuge.ConnectEvent) (centrifuge.ConnectReply, error) {
 	var c wire.Connect
+	// Read leniently: in the middle of an upgrade a newer page meets an older node.
 	if err := json.Unmarshal(e.Data, &c); err != nil || r == nil {
 		return centrifuge.ConnectReply{}, disconnect(wire.CloseProtocol)
 	}

@@ -1,7 +1,6 @@
 package realtime
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -88,13 +87,10 @@ func (h *Hub) do(ctx context.Context, a parley.Actor, s *Stream, m wire.Method, 
 	return h.o.Commands.Do(ctx, a, m, data)
 }
 
-// decoded reads a request strictly: one JSON value with known fields.
 func decoded[T any](data []byte, then func(T) (any, error)) (any, error) {
 	var q T
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&q); err != nil || d.More() {
-		return nil, fault.Wrap(fault.CodeMalformed, err)
+	if err := wire.Decode(data, &q); err != nil {
+		return nil, err
 	}
 	return then(q)
 }

@@ -1,4 +1,4 @@
-package httpd
+package wire
 
 import (
 	"bytes"
@@ -10,16 +10,17 @@ import (
 	"parley/internal/fault"
 )
 
-// bodyMax bounds one request or command, in bytes.
-const bodyMax = 64 << 10
+// DataMax bounds one request or command, in bytes.
+const DataMax = 64 << 10
 
-// decode reads one JSON value strictly: within bodyMax, valid UTF-8 with no
+// Decode reads one JSON value strictly: within DataMax, valid UTF-8 with no
 // half of a surrogate pair (which the decoder would silently replace, and so
 // change what somebody said), no unknown field, nothing after it. Codes:
-// too_large, malformed, text_encoding.
-func decode(data []byte, into any) error {
+// too_large, malformed, text_encoding. Every request of a client, by whatever
+// carrier, is read by it.
+func Decode(data []byte, into any) error {
 	switch {
-	case len(data) > bodyMax:
+	case len(data) > DataMax:
 		return fault.New(fault.CodeTooLarge)
 	case !utf8.Valid(data) || halfSurrogate(data):
 		return fault.New(fault.CodeTextEncoding)
@@ -35,8 +36,8 @@ func decode(data []byte, into any) error {
 	return nil
 }
 
-// encode is the inverse of decode.
-func encode(v any) ([]byte, error) {
+// Encode is the inverse of Decode.
+func Encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
