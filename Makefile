@@ -37,6 +37,7 @@ generate: ## write the pages in doc/ that are made from code
 	$(GO) run ./scripts/generate
 	@for page in configuration metrics; do $(GO) run ./cmd/parley print $$page > doc/$$page.md; done
 	$(GO) run ./cmd/parley print openapi > doc/openapi.json
+	npm --prefix web run --silent generate
 
 dist: ## build the front end into web/dist, which is committed
 	npm --prefix web run build

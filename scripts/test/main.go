@@ -55,6 +55,7 @@ func plan(root, what string) ([]stage, error) {
 	}
 	types := lane{
 		{"svelte-check, eslint, prettier", command("web", "npm", "run", "--silent", "check")},
+		{"types of the HTTP interface are what the server prints", command("web", "npm", "run", "--silent", "generate:check")},
 		{"types and format of the stories", command("e2e", "npm", "run", "--silent", "check")},
 	}
 	front := lane{

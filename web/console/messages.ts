@@ -119,6 +119,7 @@ export const messages = {
   rail: {
     label: 'Sections',
     inbox: 'Inbox',
+    admin: 'Admin',
     keys: 'Keyboard shortcuts',
     account: (name: string) => `Account of ${name}`,
   },

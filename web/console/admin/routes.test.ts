@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { adminAddress, adminEntries, adminIn, adminPages, mayAdminister } from './routes';
+
+describe('adminIn', () => {
+  it.each([
+    ['#admin', { page: 'start', rest: '' }],
+    ['#admin/', { page: 'start', rest: '' }],
+    ['#/admin/people', { page: 'people', rest: '' }],
+    ['#admin/people/0192', { page: 'people', rest: '0192' }],
+    ['#admin/api-keys', { page: 'api-keys', rest: '' }],
+    ['#admin/versions/3/diff', { page: 'versions', rest: '3/diff' }],
+    ['#admin/nowhere/else', { page: 'start', rest: '' }],
+  ])('%s', (hash, place) => expect(adminIn(hash)).toEqual(place));
+
+  it.each(['', '#/', '#/c/0192', '#administer', '#password=admin'])('leaves %s alone', (hash) =>
+    expect(adminIn(hash)).toBeUndefined(),
+  );
+
+  it('finds every page by its own address', () => {
+    for (const { name } of adminPages)
+      expect(adminIn(adminAddress(name, 'x'))).toEqual({ page: name, rest: 'x' });
+  });
+});
+
+it('offers each page once', () => {
+  expect(new Set(adminEntries.map((e) => e.id)).size).toBe(adminPages.length);
+});
+
+it('is for admins and the owner', () => {
+  expect([
+    mayAdminister('admin'),
+    mayAdminister('agent', true),
+    mayAdminister('supervisor'),
+    mayAdminister('agent'),
+  ]).toEqual([true, true, false, false]);
+});

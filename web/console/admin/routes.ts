@@ -1,0 +1,97 @@
+/**
+ * The pages of the brand's administration: their addresses and names. Small,
+ * because the rail and the command palette load it with the first view; the
+ * pages themselves come when somebody goes there.
+ */
+
+/** A page's name in the address: "#admin/people". */
+export type PageName =
+  | 'start'
+  | 'brand'
+  | 'look'
+  | 'languages'
+  | 'hours'
+  | 'install'
+  | 'origins'
+  | 'sign-in'
+  | 'people'
+  | 'routing'
+  | 'files'
+  | 'mail'
+  | 'api-keys'
+  | 'versions'
+  | 'changes';
+
+/** One page: title names it, words are what else people look for it by. */
+export type AdminPage = { name: PageName; title: string; words: string };
+
+/** The navigation, in the order in which it is shown. */
+export const groups: readonly { title: string; pages: readonly AdminPage[] }[] = [
+  {
+    title: '',
+    pages: [{ name: 'start', title: 'Getting started', words: 'checklist first steps overview' }],
+  },
+  {
+    title: 'Messenger',
+    pages: [
+      { name: 'look', title: 'Look', words: 'colour color launcher theme position logo appearance' },
+      { name: 'languages', title: 'Texts and languages', words: 'greeting welcome translation away' },
+      { name: 'hours', title: 'Working hours', words: 'opening hours holidays time zone reply time' },
+      { name: 'install', title: 'Install', words: 'snippet script code website check' },
+      { name: 'origins', title: 'Allowed sites', words: 'origins domains pages embed' },
+      { name: 'sign-in', title: 'Customer sign-in', words: 'identity jwt signing key consumers' },
+    ],
+  },
+  {
+    title: 'Team',
+    pages: [
+      { name: 'people', title: 'People', words: 'invite colleague agent role password sessions' },
+      { name: 'routing', title: 'Routing', words: 'capacity assignment time-out queue' },
+    ],
+  },
+  {
+    title: 'Brand',
+    pages: [
+      { name: 'brand', title: 'Profile', words: 'name logo picture' },
+      { name: 'files', title: 'Files', words: 'attachments upload size limit' },
+      { name: 'mail', title: 'Mail', words: 'e-mail sender reply address smtp' },
+      { name: 'api-keys', title: 'API keys', words: 'token integration scopes networks' },
+    ],
+  },
+  {
+    title: 'On record',
+    pages: [
+      { name: 'versions', title: 'Versions', words: 'publish roll back rollback diff history' },
+      { name: 'changes', title: 'Change history', words: 'audit log who when' },
+    ],
+  },
+];
+
+/** Every page, for the command palette and the router. */
+export const adminPages: readonly AdminPage[] = groups.flatMap((g) => g.pages);
+
+/** Where in the administration an address leads: a page, and what stands behind it. */
+export type Place = { page: PageName; rest: string };
+
+/** The place an address names; undefined outside the administration. */
+export function adminIn(hash: string): Place | undefined {
+  const [, first = '', rest = ''] = /^#\/?admin(?:\/([a-z-]*))?(?:\/(.*))?$/.exec(hash) ?? [undefined];
+  if (!/^#\/?admin(\/|$)/.test(hash)) return undefined;
+  const page = adminPages.find((p) => p.name === first)?.name ?? 'start';
+  return { page, rest: page === first ? rest : '' };
+}
+
+/** The address of a page. */
+export const adminAddress = (page: PageName, rest = '') => `#admin/${page}${rest ? `/${rest}` : ''}`;
+
+/** Whether somebody may administer the brand: its admins and the owner of the installation. */
+export const mayAdminister = (role: string, owner = false) => owner || role === 'admin';
+
+/** What the command palette offers to whoever may. */
+export const adminEntries = adminPages.map((p) => ({
+  id: `admin.${p.name}`,
+  title: p.title,
+  group: 'Admin',
+  words: p.words,
+  address: adminAddress(p.name),
+}));
