@@ -26,6 +26,18 @@ export interface components {
             clientId: string;
             conversation: string;
         };
+        Attachment: {
+            /** Format: int64 */
+            height?: number;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            thumb?: boolean;
+            type: string;
+            /** Format: int64 */
+            width?: number;
+        };
         BrandRef: {
             accent?: string;
             /** Format: uuid */
@@ -96,6 +108,24 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Draft: {
+            lane: string;
+            text: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DraftReply: {
+            replaced?: components["schemas"]["Draft"];
+            /** Format: int64 */
+            version: number;
+        };
+        DraftRequest: {
+            /** Format: int64 */
+            base?: number;
+            conversation: string;
+            lane: string;
+            text: string;
+        };
         Empty: Record<string, never>;
         Error: {
             /** Format: int64 */
@@ -149,6 +179,7 @@ export interface components {
         Event: {
             /** Format: date-time */
             at: string;
+            attachment?: components["schemas"]["Attachment"];
             author: components["schemas"]["Who"];
             clientId?: string;
             conversation: string;
@@ -365,6 +396,7 @@ export interface components {
         OpenRequest: {
             clientId: string;
             text: string;
+            upload?: string;
         };
         OriginsView: {
             origins: string[] | null;
@@ -489,10 +521,12 @@ export interface components {
             open?: components["schemas"]["Have"][] | null;
         };
         Thread: {
+            drafts?: components["schemas"]["Draft"][] | null;
             events: components["schemas"]["Event"][] | null;
             head: components["schemas"]["Head"];
             more?: boolean;
             receipts: components["schemas"]["Receipt"][] | null;
+            viewing?: components["schemas"]["Who"][] | null;
         };
         TotpView: {
             /** @description Base 32, to type in. */
@@ -502,6 +536,7 @@ export interface components {
         };
         TypingRequest: {
             conversation: string;
+            lane?: string;
             on: boolean;
         };
         Who: {
@@ -509,6 +544,7 @@ export interface components {
             kind: string;
             me?: boolean;
             name?: string;
+            picture?: string;
         };
     };
     responses: never;
