@@ -30,6 +30,8 @@ var planted = map[string]string{
 	"an agent's note":      "saffron-lynx-granite",
 	"a consumer's name":    "Thessaly Quillfeather",
 	"a redacted text":      "periwinkle-ibex-slate",
+	"an agent's draft":     "vermilion-newt-basalt",
+	"a forgotten draft":    "heliotrope-stoat-chalk",
 }
 
 // TestWhatIsPlantedIsNowhereToBeFound writes through every door there is and
@@ -77,6 +79,12 @@ func plant(t *testing.T, n *Node) {
 	ana.call(t, wire.Redact, wire.RedactRequest{
 		Conversation: maya.Conversation, ClientID: parley.NewID[parley.ClientID](), Lane: parley.Public, Target: gone.Seq,
 	}, nil)
+	draft := func(text string) {
+		ana.call(t, wire.KeepDraft, wire.DraftRequest{Conversation: maya.Conversation, Lane: parley.Internal, Text: text}, nil)
+	}
+	draft(planted["a forgotten draft"])
+	draft("")
+	draft(planted["an agent's draft"])
 	var page wire.ListReply
 	ana.call(t, wire.ListPage, wire.ListRequest{List: "all"}, &page)
 	if page.Heads[0].Consumer.Name != planted["a consumer's name"] {
