@@ -29,6 +29,7 @@ type (
 	UploadID       = ID[uploadNoun]
 	AttachmentID   = ID[attachmentNoun]
 	MailID         = ID[mailNoun]
+	PasskeyID      = ID[passkeyNoun]
 )
 
 type (
@@ -45,6 +46,7 @@ type (
 	uploadNoun       struct{}
 	attachmentNoun   struct{}
 	mailNoun         struct{}
+	passkeyNoun      struct{}
 )
 
 // NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It

@@ -31,8 +31,6 @@ type Credentials struct {
 	TOTPSecret   []byte
 	TOTPPending  []byte
 	TOTPLastStep int64 // the last accepted time step: a code works once
-	Failed       int   // failures in a row
-	LockedUntil  time.Time
 }
 
 // SessionKind says whom a session belongs to.
@@ -57,8 +55,9 @@ type Session struct {
 	CreatedAt time.Time
 	SeenAt    time.Time // to the minute
 	ExpiresAt time.Time
-	Address   string // network address at sign-in
-	Agent     string // user agent at sign-in, cut to 200 bytes
+	ProvedAt  time.Time // person: when the password or a passkey was last shown
+	Address   string    // network address at sign-in
+	Agent     string    // user agent at sign-in, cut to 200 bytes
 }
 
 // LinkKind says what a one-time link is for.

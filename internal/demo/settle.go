@@ -138,7 +138,7 @@ func hire(ctx context.Context, d *directory.Directory, a parley.Actor, brand par
 	if err != nil || link == "" {
 		return err
 	}
-	_, err = d.SpendPasswordLink(ctx, link, p.Password)
+	_, err = d.SpendPasswordLink(ctx, link, p.Password, directory.Meta{})
 	return err
 }
 

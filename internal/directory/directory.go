@@ -30,6 +30,9 @@ type Ended interface {
 type Options struct {
 	Issuer    string // shown by authenticators; default "Parley"
 	Passwords Cost   // default: RecommendedCost
+	// Origin is the public address, which passkeys are bound to. Empty, or not
+	// one that browsers do passkeys on: there are none.
+	Origin string
 	// AllowPrivateKeySets lets brands' key sets be fetched from private and
 	// loopback addresses, and from the latter without TLS: for tests, and for
 	// installations whose brands live in the same network.
@@ -47,6 +50,7 @@ type Directory struct {
 	passwords *passwords
 	strangers *strangers
 	keySets   *keySets
+	party     relyingParty
 }
 
 // New returns a directory. ended may be nil when there are no live streams.
@@ -63,6 +67,7 @@ func New(s store.Store, k Keys, ended Ended, o Options) *Directory {
 	return &Directory{
 		store: s, keys: k, ended: ended, log: o.Log, issuer: o.Issuer,
 		passwords: newPasswords(o.Passwords), strangers: newStrangers(), keySets: newKeySets(o.AllowPrivateKeySets),
+		party: newRelyingParty(o.Origin, o.Issuer),
 	}
 }
 
@@ -71,14 +76,18 @@ type nobody struct{}
 func (nobody) SessionEnded(parley.SessionID) {}
 func (nobody) RightsChanged(parley.PersonID) {}
 
-// Meta is where a credential was shown, for the list of sessions.
+// Meta is where a credential was shown, for the list of sessions and for what
+// failures count against.
 type Meta struct {
 	Address string // network address
 	Agent   string // user agent
+	Browser string // what Signed.Browser gave this browser before
 }
 
 // clean cuts what comes from outside to what a session keeps.
-func (m Meta) clean() Meta { return Meta{Address: cut(m.Address, 64), Agent: cut(m.Agent, 200)} }
+func (m Meta) clean() Meta {
+	return Meta{Address: cut(m.Address, 64), Agent: cut(m.Agent, 200), Browser: m.Browser}
+}
 
 func cut(s string, most int) string {
 	if len(s) > most {

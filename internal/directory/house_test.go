@@ -100,6 +100,7 @@ func furnish(t *testing.T, s *sqlstore.Store, dir string) *house {
 	h.Directory = directory.New(s, v, h.ended, directory.Options{
 		Passwords:           directory.Cost{Memory: 64, Passes: 1, Threads: 1},
 		AllowPrivateKeySets: true,
+		Origin:              "https://chat.example",
 	})
 	return h
 }
@@ -125,7 +126,10 @@ func (h *house) settle() {
 	must(h.t, err)
 }
 
-var meta = directory.Meta{Address: "192.0.2.7", Agent: "test"}
+var (
+	meta      = directory.Meta{Address: "192.0.2.7", Agent: "test"}
+	elsewhere = directory.Meta{Address: "198.51.100.7", Agent: "test"}
+)
 
 func (h *house) newBrand() parley.Brand {
 	h.t.Helper()
@@ -149,7 +153,7 @@ func (h *house) hire(b parley.Brand, role parley.Role) worker {
 	w := worker{email: fmt.Sprintf("p%d@example.com", h.n)}
 	added, err := h.AddPerson(h.t.Context(), h.boss, b.ID, directory.NewPerson{Email: w.email, Name: "Pat", Role: role})
 	must(h.t, err)
-	_, err = h.SpendPasswordLink(h.t.Context(), added.Link, password)
+	_, err = h.SpendPasswordLink(h.t.Context(), added.Link, password, meta)
 	must(h.t, err)
 	w.Signed, err = h.SignIn(h.t.Context(), w.email, password, meta)
 	must(h.t, err)

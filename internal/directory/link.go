@@ -103,9 +103,7 @@ func (d *Directory) SpendFirstRun(ctx context.Context, token, email, name, passw
 		if err := tx.PutCredentials(parley.Credentials{Person: out.Person.ID, PasswordHash: secret}); err != nil {
 			return err
 		}
-		s := parley.Session{Kind: parley.SessionPerson, Person: out.Person.ID}
-		out.Token, out.Session, err = begin(tx, s, personLife, m)
-		return err
+		return d.letIn(tx, &out, m)
 	})
 	if err != nil {
 		return Signed{}, err
@@ -140,15 +138,23 @@ func onlyOwner(tx store.Tx, hash [32]byte) error {
 	return tx.DeleteLinks(parley.LinkFirstRun, parley.PersonID{})
 }
 
+// Spent is what a spent link leaves: whose password it set, and what the
+// browser holds from now on.
+type Spent struct {
+	Person  parley.Person
+	Browser string
+}
+
 // SpendPasswordLink sets the password of the person the link was made for,
 // ends all sessions and any lock-out, and leaves the second factor as it is:
-// the person signs in next. It returns fault.CodeLinkSpent, CodeInvalid for a
+// the person signs in next. The browser is known from now on: who had the link
+// is let try in peace, whatever others do. It returns fault.CodeLinkSpent, CodeInvalid for a
 // weak password, CodeTooMany, and the store's errors; the link is spent by
 // success alone.
-func (d *Directory) SpendPasswordLink(ctx context.Context, token, password string) (parley.Person, error) {
+func (d *Directory) SpendPasswordLink(ctx context.Context, token, password string, m Meta) (Spent, error) {
 	hash, l, err := d.findLink(ctx, token, parley.LinkPassword)
 	if err != nil {
-		return parley.Person{}, err
+		return Spent{}, err
 	}
 	var p parley.Person
 	err = d.store.Read(ctx, func(tx store.Tx) (err error) {
@@ -159,16 +165,19 @@ func (d *Directory) SpendPasswordLink(ctx context.Context, token, password strin
 		err = fault.Wrap(fault.CodeLinkSpent, err)
 	}
 	if err != nil {
-		return parley.Person{}, err
+		return Spent{}, err
 	}
 	if err := validPassword(password, p.Email); err != nil {
-		return parley.Person{}, err
+		return Spent{}, err
 	}
 	secret, err := d.passwords.hash(ctx, password)
 	if err != nil {
-		return parley.Person{}, err
+		return Spent{}, err
 	}
-	var t told
+	var (
+		t       told
+		browser string
+	)
 	err = d.store.Write(ctx, func(tx store.Tx) error {
 		t = told{}
 		if _, err := spendLink(tx, hash); err != nil {
@@ -178,15 +187,19 @@ func (d *Directory) SpendPasswordLink(ctx context.Context, token, password strin
 		if err != nil {
 			return err
 		}
-		c.Person, c.PasswordHash, c.Failed, c.LockedUntil = p.ID, secret, 0, time.Time{}
+		c.Person, c.PasswordHash = p.ID, secret
 		if err := tx.PutCredentials(c); err != nil {
 			return err
 		}
+		if err := tx.DeleteAttempts(p.ID); err != nil {
+			return err
+		}
+		browser = d.know(tx, p.ID, m.Browser)
 		return t.endSessions(tx, p.ID, parley.SessionID{})
 	})
 	if err != nil {
-		return parley.Person{}, err
+		return Spent{}, err
 	}
 	d.tell(t)
-	return p, nil
+	return Spent{p, browser}, nil
 }

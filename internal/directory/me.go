@@ -17,7 +17,7 @@ type Membership struct {
 type Account struct {
 	Person        parley.Person
 	Memberships   []Membership
-	SecondFactor  bool
+	Second        SecondSteps
 	RecoveryCodes int // unspent
 }
 
@@ -33,7 +33,9 @@ func (d *Directory) Account(ctx context.Context, s parley.Session) (a Account, e
 		if err != nil {
 			return err
 		}
-		a.SecondFactor = len(c.TOTPSecret) > 0
+		if a.Second, err = secondSteps(tx, c); err != nil {
+			return err
+		}
 		if a.RecoveryCodes, err = tx.CountRecoveryCodes(s.Person); err != nil {
 			return err
 		}

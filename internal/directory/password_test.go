@@ -88,17 +88,28 @@ func TestHashingIsBounded(t *testing.T) {
 	})
 }
 
-func TestLockedUntil(t *testing.T) {
+func TestWaits(t *testing.T) {
 	t.Parallel()
 	now := time.Unix(1_700_000_000, 0)
 	for failed, want := range map[int]time.Duration{5: time.Minute, 6: 2 * time.Minute, 8: 8 * time.Minute, 9: 15 * time.Minute, 1000: 15 * time.Minute} {
-		if got := lockedUntil(failed, now).Sub(now); got != want {
+		if got := near.until(failed, now).Sub(now); got != want {
 			t.Errorf("%d failures lock for %v, want %v", failed, got, want)
 		}
 	}
-	for failed := range lockAfter {
-		if !lockedUntil(failed, now).IsZero() {
+	for failed := range near.free {
+		if !near.until(failed, now).IsZero() {
 			t.Errorf("%d failures lock", failed)
+		}
+	}
+}
+
+func TestNetworks(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]string{
+		"192.0.2.7": "192.0.2.0/24", "::ffff:192.0.2.9": "192.0.2.0/24", "2001:db8:1:2::3": "2001:db8:1::/48", "fe80::1%eth0": "fe80::/48", "": "", "x": "",
+	} {
+		if got := network(address); got != want {
+			t.Errorf("%s is in %s, want %s", address, got, want)
 		}
 	}
 }
@@ -107,7 +118,7 @@ func TestStrangersAreBounded(t *testing.T) {
 	t.Parallel()
 	s := newStrangers()
 	for i := range strangersMax + 100 {
-		s.try([32]byte{byte(i), byte(i >> 8), byte(i >> 16)}, time.Now())
+		s.try(buckets{{[32]byte{byte(i), byte(i >> 8), byte(i >> 16)}, near}}, time.Now())
 	}
 	if len(s.by) > strangersMax {
 		t.Fatalf("%d are remembered", len(s.by))

@@ -179,7 +179,7 @@ func TestAnAdminActsOnNobodysOtherBrand(t *testing.T) {
 	if err != nil || added.Link != "" {
 		t.Fatalf("%+v, %v: somebody whom another brand invited", added, err)
 	}
-	_, err = h.SpendPasswordLink(t.Context(), invited.Link, password)
+	_, err = h.SpendPasswordLink(t.Context(), invited.Link, password, meta)
 	must(t, err) // and the first invitation still works
 
 	for _, p := range []parley.PersonID{elsewhere.Actor.Person, h.owner.Person.ID} {
@@ -237,15 +237,15 @@ func TestPasswordLink(t *testing.T) {
 		must(t, err)
 		link, err := h.PasswordLink(t.Context(), admin.Actor, b.ID, agent.Actor.Person)
 		must(t, err)
-		_, err = h.SpendPasswordLink(t.Context(), old, "a fresh password")
+		_, err = h.SpendPasswordLink(t.Context(), old, "a fresh password", meta)
 		wantCode(t, err, fault.CodeLinkSpent) // replaced
-		_, err = h.SpendPasswordLink(t.Context(), link, "short")
+		_, err = h.SpendPasswordLink(t.Context(), link, "short", meta)
 		wantCode(t, err, fault.CodeInvalid) // which does not spend it
-		p, err := h.SpendPasswordLink(t.Context(), link, "a fresh password")
-		if err != nil || p.ID != agent.Actor.Person {
+		p, err := h.SpendPasswordLink(t.Context(), link, "a fresh password", meta)
+		if err != nil || p.Person.ID != agent.Actor.Person {
 			t.Fatalf("%+v, %v", p, err)
 		}
-		_, err = h.SpendPasswordLink(t.Context(), link, "a fresh password")
+		_, err = h.SpendPasswordLink(t.Context(), link, "a fresh password", meta)
 		wantCode(t, err, fault.CodeLinkSpent)
 		_, _, err = h.Person(t.Context(), agent.Token)
 		wantCode(t, err, fault.CodeSignIn) // the sessions of before are over
@@ -257,9 +257,9 @@ func TestPasswordLink(t *testing.T) {
 		_, err = h.SpendFirstRun(t.Context(), link, "x@example.com", "X", password, meta)
 		wantCode(t, err, fault.CodeLinkSpent) // a link is for one thing
 		time.Sleep(7 * 24 * time.Hour)
-		_, err = h.SpendPasswordLink(t.Context(), link, "a fresh password")
+		_, err = h.SpendPasswordLink(t.Context(), link, "a fresh password", meta)
 		wantCode(t, err, fault.CodeLinkSpent)
-		_, err = h.SpendPasswordLink(t.Context(), strings.Repeat("A", 43), "a fresh password")
+		_, err = h.SpendPasswordLink(t.Context(), strings.Repeat("A", 43), "a fresh password", meta)
 		wantCode(t, err, fault.CodeLinkSpent)
 	})
 }
@@ -273,7 +273,7 @@ func TestAccount(t *testing.T) {
 	must(t, err)
 	account, err := h.Account(t.Context(), agent.Signed.Session)
 	if err != nil || len(account.Memberships) != 2 || account.Memberships[1].Brand.Slug != other.Slug ||
-		account.Memberships[1].Member.Role != parley.RoleAdmin || account.SecondFactor {
+		account.Memberships[1].Member.Role != parley.RoleAdmin || account.Second != (directory.SecondSteps{}) {
 		t.Fatalf("%+v, %v", account, err)
 	}
 }

@@ -30,7 +30,9 @@ func (d *Directory) NewRecoveryCodes(ctx context.Context, s parley.Session, pass
 		if err != nil {
 			return err
 		}
-		if len(c.TOTPSecret) == 0 {
+		if steps, err := secondSteps(tx, c); err != nil {
+			return err
+		} else if steps == (SecondSteps{}) {
 			return fault.New(fault.CodeStale).Says("Recovery codes go with a second factor. Set that up first.")
 		}
 		codes, err = d.putRecoveryCodes(tx, s.Person)
@@ -40,6 +42,15 @@ func (d *Directory) NewRecoveryCodes(ctx context.Context, s parley.Session, pass
 		return nil, err
 	}
 	return codes, nil
+}
+
+// dropCodes takes the recovery codes away with the last second factor.
+func dropCodes(tx store.Tx, c parley.Credentials) error {
+	steps, err := secondSteps(tx, c)
+	if err != nil || steps != (SecondSteps{}) {
+		return err
+	}
+	return tx.PutRecoveryCodes(c.Person, nil)
 }
 
 func (d *Directory) putRecoveryCodes(tx store.Tx, p parley.PersonID) ([]string, error) {

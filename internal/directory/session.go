@@ -86,6 +86,11 @@ func (d *Directory) see(ctx context.Context, hash [32]byte, l life) {
 			return err
 		}
 		seen := tx.Now().Truncate(seenEvery)
+		if !s.Person.IsZero() {
+			if err := tx.SeePerson(s.Person, seen); err != nil {
+				return err
+			}
+		}
 		return tx.SeeSession(s.ID, seen, l.expires(s.CreatedAt, tx.Now()))
 	})
 	if err != nil {

@@ -2,7 +2,6 @@ package directory
 
 import (
 	"context"
-	"time"
 
 	"parley"
 	"parley/internal/fault"
@@ -17,7 +16,12 @@ type Signed struct {
 	Session     parley.Session
 	Person      parley.Person
 	NeedsSecond bool
+	Second      SecondSteps // the ways there are, when one is owed
+	Browser     string      // what the browser holds from now on, to be known again; "" while NeedsSecond
 }
+
+// SecondSteps are the ways to complete a sign-in after the password.
+type SecondSteps struct{ Code, Passkey bool }
 
 // SignIn checks e-mail and password. It returns fault.CodeBadCredentials
 // whatever is wrong, CodeLockedOut after repeated failures, CodeTooMany when
@@ -27,8 +31,9 @@ func (d *Directory) SignIn(ctx context.Context, email, password string, m Meta) 
 	if err != nil {
 		return Signed{}, fault.New(fault.CodeBadCredentials)
 	}
-	proof, err := d.prove(ctx, email, password, func(tx store.Tx) (parley.Person, bool, error) {
-		return tx.FindPersonByEmail(email)
+	proof, err := d.prove(ctx, password, func(tx store.Tx) (who, error) {
+		p, known, err := tx.FindPersonByEmail(email)
+		return who{p, known, d.signInFrom(p.ID, email, m)}, err
 	})
 	if err != nil {
 		return Signed{}, err
@@ -43,12 +48,15 @@ func (d *Directory) SignIn(ctx context.Context, email, password string, m Meta) 
 		if err != nil {
 			return err
 		}
-		s, l := parley.Session{Kind: parley.SessionPerson, Person: c.Person}, personLife
-		if len(c.TOTPSecret) > 0 {
-			out.NeedsSecond = true
-			s.Kind, l = parley.SessionPending, life{pendingLife, pendingLife}
+		if out.Second, err = secondSteps(tx, c); err != nil {
+			return err
 		}
-		out.Token, out.Session, err = begin(tx, s, l, m)
+		if out.Second == (SecondSteps{}) {
+			return d.letIn(tx, &out, m)
+		}
+		out.NeedsSecond = true
+		s := parley.Session{Kind: parley.SessionPending, Person: c.Person}
+		out.Token, out.Session, err = begin(tx, s, life{pendingLife, pendingLife}, m)
 		return err
 	})
 	if err != nil {
@@ -62,6 +70,15 @@ func (d *Directory) SignIn(ctx context.Context, email, password string, m Meta) 
 // old, CodeBadCredentials for a wrong or used code, CodeLockedOut after
 // repeated failures, and the store's errors.
 func (d *Directory) Second(ctx context.Context, pendingToken, code string, m Meta) (Signed, error) {
+	return d.complete(ctx, pendingToken, m, func(tx store.Tx, p parley.Session) (denied, err error) {
+		return d.spendCode(tx, p.Person, code, d.codeFrom(p.Person, m))
+	})
+}
+
+// complete turns a pending session into a whole one when judge finds no reason
+// to deny it. A denial is no error of the transaction: what judge has counted
+// or taken must be kept.
+func (d *Directory) complete(ctx context.Context, pendingToken string, m Meta, judge func(store.Tx, parley.Session) (denied, err error)) (Signed, error) {
 	hash, ok := seal.TokenHash(pendingToken)
 	if !ok {
 		return Signed{}, fault.New(fault.CodeSignIn)
@@ -72,26 +89,20 @@ func (d *Directory) Second(ctx context.Context, pendingToken, code string, m Met
 	)
 	err := d.store.Write(ctx, func(tx store.Tx) error {
 		out, denied = Signed{}, nil
-		pending, ok, err := tx.FindSession(hash)
+		p, err := pending(tx, hash)
 		if err != nil {
 			return err
 		}
-		if !ok || pending.Kind != parley.SessionPending {
-			return fault.New(fault.CodeSignIn)
-		}
-		if out.Person, err = enabled(tx, pending.Person); err != nil {
+		if out.Person, err = enabled(tx, p.Person); err != nil {
 			return err
 		}
-		// A wrong code is no error of the transaction: its count must be kept.
-		if denied, err = d.spendCode(tx, pending.Person, code); err != nil || denied != nil {
+		if denied, err = judge(tx, p); err != nil || denied != nil {
 			return err
 		}
-		if err := tx.DeleteSession(pending.ID); err != nil {
+		if err := tx.DeleteSession(p.ID); err != nil {
 			return err
 		}
-		s := parley.Session{Kind: parley.SessionPerson, Person: pending.Person}
-		out.Token, out.Session, err = begin(tx, s, personLife, m)
-		return err
+		return d.letIn(tx, &out, m)
 	})
 	if err == nil {
 		err = denied
@@ -102,136 +113,30 @@ func (d *Directory) Second(ctx context.Context, pendingToken, code string, m Met
 	return out, nil
 }
 
-// spendCode counts an attempt, judges the code and, when it is good, spends it
-// and clears the count. denied says why a code is not taken; err fails the
-// transaction.
-func (d *Directory) spendCode(tx store.Tx, p parley.PersonID, code string) (denied, err error) {
-	c, denied, err := count(tx, p)
-	if denied != nil || err != nil {
-		return denied, err
+// pending finds a session that owes the second factor.
+func pending(tx store.Tx, hash [32]byte) (parley.Session, error) {
+	s, ok, err := tx.FindSession(hash)
+	if err == nil && (!ok || s.Kind != parley.SessionPending) {
+		err = fault.New(fault.CodeSignIn)
 	}
-	good, err := d.judge(tx, &c, code)
-	if err != nil {
-		return nil, err
-	}
-	if good {
-		c.Failed, c.LockedUntil = 0, time.Time{}
-	} else {
-		denied = fault.New(fault.CodeBadCredentials)
-	}
-	return denied, tx.PutCredentials(c)
+	return s, err
 }
 
-// proof is a password that was right, under the hash it was right for.
-type proof struct {
-	person parley.Person
-	hash   string
-	fresh  string // the same password at today's cost, when hash is of another
-}
-
-// prove checks a password. The attempt is counted while the hash is computed:
-// so no burst of guesses is judged beyond the lock, and the answer takes as
-// long for an e-mail that nobody has.
-func (d *Directory) prove(ctx context.Context, email, password string, who func(store.Tx) (parley.Person, bool, error)) (proof, error) {
-	var (
-		p     parley.Person
-		c     parley.Credentials
-		known bool
-	)
-	err := d.store.Read(ctx, func(tx store.Tx) (err error) {
-		p, known, err = who(tx)
-		if err == nil && known {
-			c, err = tx.GetCredentials(p.ID)
-		}
-		if err == nil && tx.Now().Before(c.LockedUntil) {
-			err = fault.New(fault.CodeLockedOut)
-		}
+// letIn begins the session of somebody who has proved all that he must.
+func (d *Directory) letIn(tx store.Tx, out *Signed, m Meta) (err error) {
+	if err := tx.SeePerson(out.Person.ID, tx.Now().Truncate(seenEvery)); err != nil {
 		return err
-	})
-	if err != nil {
-		return proof{}, err
 	}
-	leave, err := d.passwords.enter(ctx)
-	if err != nil {
-		return proof{}, err
-	}
-	defer leave()
-	counted := make(chan error, 1)
-	go func() { counted <- d.countSignIn(ctx, p.ID, known, email) }()
-	match := d.passwords.match(c.PasswordHash, password)
-	if err := <-counted; err != nil {
-		return proof{}, err
-	}
-	if !match || !known || p.Disabled {
-		return proof{}, fault.New(fault.CodeBadCredentials)
-	}
-	out := proof{person: p, hash: c.PasswordHash}
-	if d.passwords.outdated(c.PasswordHash) {
-		out.fresh = d.passwords.make(password)
-	}
-	return out, nil
+	out.Browser = d.know(tx, out.Person.ID, m.Browser)
+	s := parley.Session{Kind: parley.SessionPerson, Person: out.Person.ID, ProvedAt: tx.Now()}
+	out.Token, out.Session, err = begin(tx, s, personLife, m)
+	return err
 }
 
-// proveAgain is prove for somebody who is signed in, before what a stolen
-// session must not do.
-func (d *Directory) proveAgain(ctx context.Context, s parley.Session, password string) (proof, error) {
-	return d.prove(ctx, "", password, func(tx store.Tx) (parley.Person, bool, error) {
-		p, err := enabled(tx, s.Person)
-		return p, err == nil, err
-	})
-}
-
-func (d *Directory) countSignIn(ctx context.Context, p parley.PersonID, known bool, email string) error {
-	if !known {
-		if !d.strangers.try([32]byte(d.keys.MAC(parley.BrandID{}, "stranger", []byte(email))), time.Now()) {
-			return fault.New(fault.CodeLockedOut)
-		}
-		return nil
-	}
-	return d.store.Write(ctx, func(tx store.Tx) error {
-		c, denied, err := count(tx, p)
-		if err == nil {
-			err = denied
-		}
-		if err != nil {
-			return err
-		}
-		return tx.PutCredentials(c)
-	})
-}
-
-// count locks a person's credentials and adds a failure, to be taken back when
-// it turns out to be none. The caller puts them.
-func count(tx store.Tx, p parley.PersonID) (c parley.Credentials, denied, err error) {
-	if c, err = tx.LockCredentials(p); err != nil {
-		return c, nil, err
-	}
-	if tx.Now().Before(c.LockedUntil) {
-		return c, fault.New(fault.CodeLockedOut), nil
-	}
-	c.Person = p
-	c.Failed = min(c.Failed+1, 1000)
-	c.LockedUntil = lockedUntil(c.Failed, tx.Now())
-	return c, nil, nil
-}
-
-// settle takes back the counted failure of a password that was right, unless
-// the password was changed meanwhile. Only where no second factor follows does
-// it clear the count: else a known password would allow codes without end.
-func (p proof) settle(tx store.Tx) (parley.Credentials, error) {
-	c, err := tx.LockCredentials(p.person.ID)
-	if err != nil {
-		return c, err
-	}
-	if c.PasswordHash != p.hash {
-		return c, fault.New(fault.CodeBadCredentials)
-	}
-	if p.fresh != "" {
-		c.PasswordHash = p.fresh
-	}
-	c.LockedUntil = time.Time{}
-	if c.Failed = max(0, c.Failed-1); len(c.TOTPSecret) == 0 {
-		c.Failed = 0
-	}
-	return c, tx.PutCredentials(c)
+// secondSteps returns what a person has set up. A passkey that was made for
+// another host name or is suspended still asks for a second step, though it
+// cannot give it: otherwise moving the server would take the step away.
+func secondSteps(tx store.Tx, c parley.Credentials) (SecondSteps, error) {
+	keys, err := tx.ListPasskeys(c.Person)
+	return SecondSteps{Code: len(c.TOTPSecret) > 0, Passkey: len(keys) > 0}, err
 }

@@ -73,8 +73,13 @@ func (d *Directory) ConfirmTOTP(ctx context.Context, s parley.Session, code stri
 	)
 	err := d.store.Write(ctx, func(tx store.Tx) error {
 		t, codes, denied = told{}, nil, nil
-		c, locked, err := count(tx, s.Person)
-		if denied = locked; err != nil || locked != nil {
+		from := d.sessionFrom(s)
+		var err error
+		if denied, err = from.count(tx, s.Person); err != nil || denied != nil {
+			return err
+		}
+		c, err := tx.GetCredentials(s.Person)
+		if err != nil {
 			return err
 		}
 		if len(c.TOTPPending) == 0 {
@@ -86,10 +91,12 @@ func (d *Directory) ConfirmTOTP(ctx context.Context, s parley.Session, code stri
 		}
 		if !ok {
 			denied = fault.New(fault.CodeBadCredentials)
-			return tx.PutCredentials(c)
+			return nil
+		}
+		if err := from.succeed(tx, s.Person); err != nil {
+			return err
 		}
 		c.TOTPSecret, c.TOTPPending, c.TOTPLastStep = c.TOTPPending, nil, step
-		c.Failed, c.LockedUntil = 0, time.Time{}
 		if err := tx.PutCredentials(c); err != nil {
 			return err
 		}
@@ -108,7 +115,7 @@ func (d *Directory) ConfirmTOTP(ctx context.Context, s parley.Session, code stri
 	return codes, nil
 }
 
-// DisableTOTP takes the second factor away, given the password and a code (or
+// DisableTOTP takes the authenticator away, given the password and a code (or
 // a recovery code), and ends the person's other sessions. It returns
 // fault.CodeBadCredentials, CodeLockedOut and the store's errors.
 func (d *Directory) DisableTOTP(ctx context.Context, s parley.Session, password, code string) error {
@@ -125,7 +132,7 @@ func (d *Directory) DisableTOTP(ctx context.Context, s parley.Session, password,
 		if _, err = proof.settle(tx); err != nil {
 			return err
 		}
-		if denied, err = d.spendCode(tx, s.Person, code); err != nil || denied != nil {
+		if denied, err = d.spendCode(tx, s.Person, code, d.sessionFrom(s)); err != nil || denied != nil {
 			return err
 		}
 		c, err := tx.LockCredentials(s.Person)
@@ -136,7 +143,7 @@ func (d *Directory) DisableTOTP(ctx context.Context, s parley.Session, password,
 		if err := tx.PutCredentials(c); err != nil {
 			return err
 		}
-		if err := tx.PutRecoveryCodes(s.Person, nil); err != nil {
+		if err := dropCodes(tx, c); err != nil {
 			return err
 		}
 		return t.endSessions(tx, s.Person, s.ID)
@@ -154,11 +161,11 @@ func (d *Directory) DisableTOTP(ctx context.Context, s parley.Session, password,
 // authenticator moves c.TOTPLastStep, which the caller puts; a recovery code
 // is spent.
 func (d *Directory) judge(tx store.Tx, c *parley.Credentials, code string) (bool, error) {
-	if len(c.TOTPSecret) == 0 {
-		return false, nil
-	}
 	if len(squeeze(code)) != int(otp.DigitsSix) {
 		return d.spendRecoveryCode(tx, c.Person, code)
+	}
+	if len(c.TOTPSecret) == 0 {
+		return false, nil
 	}
 	step, ok, err := d.matchTOTP(c.TOTPSecret, c.Person, code, tx.Now(), c.TOTPLastStep)
 	if ok {

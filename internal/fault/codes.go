@@ -20,6 +20,9 @@ const (
 	CodeSecondFactor       Code = "second_factor"
 	CodeBadCredentials     Code = "bad_credentials"
 	CodeLockedOut          Code = "locked_out"
+	CodeStepUp             Code = "step_up"
+	CodePasskeyRefused     Code = "passkey_refused"
+	CodePasskeysOff        Code = "passkeys_off"
 	CodeLinkSpent          Code = "link_spent"
 	CodeIdentityRefused    Code = "identity_refused"
 	CodeOriginRefused      Code = "origin_refused"
@@ -60,6 +63,9 @@ var table = map[Code]row{
 	CodeSecondFactor:       {SignIn, "Enter the code from your authenticator, or a recovery code."},
 	CodeBadCredentials:     {SignIn, "E-mail, password or code is wrong. Check them and try again."},
 	CodeLockedOut:          {TooMany, "Too many failed sign-ins. Wait a few minutes, then try again."},
+	CodeStepUp:             {Denied, "Confirm that it is you, then repeat this."},
+	CodePasskeyRefused:     {SignIn, "This passkey was not accepted. Try again, or sign in another way."},
+	CodePasskeysOff:        {Conflict, "Passkeys do not work at this server's address. They need https and a host name; ask whoever runs this server."},
 	CodeLinkSpent:          {Unknown, "This link was used or has expired. Ask for a new one."},
 	CodeIdentityRefused:    {SignIn, "The page could not confirm who you are. Sign in there again, then reload."},
 	CodeOriginRefused:      {Denied, "This page may not show this messenger. The brand's admin can add its address under origins."},

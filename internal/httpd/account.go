@@ -157,7 +157,7 @@ func (s *Server) spendLink(ctx context.Context, in *inLink) (*nothing, error) {
 	if err := s.secret(ctx); err != nil {
 		return nil, err
 	}
-	_, err := s.directory.SpendPasswordLink(ctx, in.Body.Token, in.Body.Password)
+	_, err := s.directory.SpendPasswordLink(ctx, in.Body.Token, in.Body.Password, metaOf(ctx))
 	return done(err)
 }
 
@@ -192,7 +192,7 @@ func (s *Server) me(ctx context.Context, _ *inNothing) (*body[accountView], erro
 	}
 	view := accountView{
 		Person: viewPerson(account.Person), Memberships: []membershipView{},
-		TOTP: account.SecondFactor, RecoveryCodes: account.RecoveryCodes,
+		TOTP: account.Second.Code, RecoveryCodes: account.RecoveryCodes,
 	}
 	for _, m := range account.Memberships {
 		view.Memberships = append(view.Memberships, membershipView{

@@ -30,7 +30,7 @@ func (s *Server) assemble() error {
 	}, handler(func(ctx context.Context, c store.Change) error { return s.routing.Handle(ctx, c) }))
 	s.routing = routing.New(s.store, s.relay, s.log)
 	settings := s.opts.Dir
-	settings.Log = s.log
+	settings.Log, settings.Origin = s.log, s.origin
 	s.people = directory.New(s.store, s.vault, s.relay, settings)
 	s.health = newHealth(s.store, s.bus, s.node)
 	s.metrics = newMetrics(s)

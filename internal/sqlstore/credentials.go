@@ -4,10 +4,10 @@ import "parley"
 
 func (t *tx) GetCredentials(p parley.PersonID) (parley.Credentials, error) {
 	c, _, err := find(t, func(r scanner) (c parley.Credentials, err error) {
-		err = r.Scan(&c.Person, &c.PasswordHash, &c.TOTPSecret, &c.TOTPPending, &c.TOTPLastStep, &c.Failed, at(&c.LockedUntil))
+		err = r.Scan(&c.Person, &c.PasswordHash, &c.TOTPSecret, &c.TOTPPending, &c.TOTPLastStep)
 		return c, err
 	}, `
-		SELECT person_id, password_hash, totp_secret, totp_pending, totp_last_step, failed, locked_until
+		SELECT person_id, password_hash, totp_secret, totp_pending, totp_last_step
 		FROM credentials WHERE person_id = $1`, p)
 	c.Person = p
 	return c, err
@@ -26,12 +26,12 @@ func (t *tx) LockCredentials(p parley.PersonID) (parley.Credentials, error) {
 
 func (t *tx) PutCredentials(c parley.Credentials) error {
 	_, err := t.exec(`
-		INSERT INTO credentials (person_id, password_hash, totp_secret, totp_pending, totp_last_step, failed, locked_until)
-		VALUES ($1, $2, $3, $4, $5, $6, $7)
+		INSERT INTO credentials (person_id, password_hash, totp_secret, totp_pending, totp_last_step)
+		VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (person_id) DO UPDATE SET
 			password_hash = excluded.password_hash, totp_secret = excluded.totp_secret, totp_pending = excluded.totp_pending,
-			totp_last_step = excluded.totp_last_step, failed = excluded.failed, locked_until = excluded.locked_until`,
-		c.Person, c.PasswordHash, c.TOTPSecret, c.TOTPPending, c.TOTPLastStep, c.Failed, c.LockedUntil)
+			totp_last_step = excluded.totp_last_step`,
+		c.Person, c.PasswordHash, c.TOTPSecret, c.TOTPPending, c.TOTPLastStep)
 	return err
 }
 

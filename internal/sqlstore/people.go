@@ -13,8 +13,8 @@ func scanPerson(r scanner) (p parley.Person, err error) {
 }
 
 func (t *tx) InsertPerson(p parley.Person) error {
-	return t.fresh(`INSERT INTO people (`+personColumns+`) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-		p.ID, p.Email, p.Name, p.Owner, p.CreatedAt, p.Disabled)
+	return t.fresh(`INSERT INTO people (`+personColumns+`, name_key) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+		p.ID, p.Email, p.Name, p.Owner, p.CreatedAt, p.Disabled, nameKey(p.Name))
 }
 
 func (t *tx) GetPerson(id parley.PersonID) (parley.Person, error) {
@@ -34,8 +34,8 @@ func (t *tx) UpdatePerson(p parley.Person) error {
 	if taken > 0 {
 		return errExists()
 	}
-	return t.must(`UPDATE people SET email = $2, name = $3, is_owner = $4, is_disabled = $5 WHERE id = $1`,
-		p.ID, p.Email, p.Name, p.Owner, p.Disabled)
+	return t.must(`UPDATE people SET email = $2, name = $3, is_owner = $4, is_disabled = $5, name_key = $6 WHERE id = $1`,
+		p.ID, p.Email, p.Name, p.Owner, p.Disabled, nameKey(p.Name))
 }
 
 func (t *tx) CountOwners() (int, error) {

@@ -8,11 +8,11 @@ import (
 )
 
 const sessionColumns = `id, kind, token_hash, person_id, brand_id, consumer_id, identity_id,
-	created_at, seen_at, expires_at, address, agent`
+	created_at, seen_at, expires_at, address, agent, proved_at`
 
 func scanSession(r scanner) (s parley.Session, err error) {
 	err = r.Scan(&s.ID, &s.Kind, (*bytes32)(&s.TokenHash), &s.Person, &s.Brand, &s.Consumer, &s.Identity,
-		at(&s.CreatedAt), at(&s.SeenAt), at(&s.ExpiresAt), &s.Address, &s.Agent)
+		at(&s.CreatedAt), at(&s.SeenAt), at(&s.ExpiresAt), &s.Address, &s.Agent, at(&s.ProvedAt))
 	return s, err
 }
 
@@ -21,9 +21,9 @@ func (t *tx) InsertSession(s parley.Session) error {
 	s.Address, s.Agent = legible(s.Address), legible(s.Agent)
 	return t.fresh(`
 		INSERT INTO sessions (`+sessionColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`,
 		s.ID, s.Kind, s.TokenHash, s.Person, s.Brand, s.Consumer, s.Identity,
-		s.CreatedAt, s.SeenAt, s.ExpiresAt, s.Address, s.Agent)
+		s.CreatedAt, s.SeenAt, s.ExpiresAt, s.Address, s.Agent, s.ProvedAt)
 }
 
 // legible drops what is not UTF-8, and NUL, which PostgreSQL refuses.
@@ -45,6 +45,10 @@ func (t *tx) ListSessions(p parley.PersonID) ([]parley.Session, error) {
 
 func (t *tx) SeeSession(id parley.SessionID, seen, expires time.Time) error {
 	return t.must(`UPDATE sessions SET seen_at = $2, expires_at = $3 WHERE id = $1`, id, seen, expires)
+}
+
+func (t *tx) ProveSession(id parley.SessionID, at time.Time) error {
+	return t.must(`UPDATE sessions SET proved_at = $2 WHERE id = $1 AND kind = 'person'`, id, at)
 }
 
 func (t *tx) DeleteSession(id parley.SessionID) error {

@@ -40,11 +40,13 @@ type People interface {
 	FindPersonByEmail(email string) (parley.Person, bool, error)
 	UpdatePerson(parley.Person) error
 	CountOwners() (int, error)
+	SeePerson(p parley.PersonID, seen time.Time) error // never moves back
 
 	PutMember(parley.Member) error // inserts or replaces
 	DeleteMember(parley.BrandID, parley.PersonID) error
 	FindMember(parley.BrandID, parley.PersonID) (parley.Member, bool, error)
-	ListMembers(parley.BrandID, Page) ([]MemberRow, error) // by Since, then id
+	ListMembers(parley.BrandID, Page) ([]MemberRow, error)              // by Since, then id
+	ListPeople(parley.BrandID, PeopleFilter, Page) ([]PersonRow, error) // as ListMembers
 	ListMemberships(parley.PersonID) ([]parley.Member, error)
 
 	GetCredentials(parley.PersonID) (parley.Credentials, error) // the zero value of a person who has none
@@ -67,12 +69,32 @@ type MemberRow struct {
 	Disabled    bool
 }
 
+// PeopleFilter narrows a list of a brand's people; what is zero does not.
+type PeopleFilter struct {
+	Search string // the beginning of a word of the name, or of the e-mail
+	Role   parley.Role
+	Person parley.PersonID
+}
+
+// PersonRow is a member with what an admin sees of the account.
+type PersonRow struct {
+	MemberRow
+	Owner     bool
+	Password  bool // has set one
+	TOTP      bool
+	Passkeys  int
+	SeenAt    time.Time // zero: never signed in
+	LinkUntil time.Time // an unspent link to set the password ends then; zero: none
+	Elsewhere bool      // works for another brand too
+}
+
 // Sessions holds credentials in use.
 type Sessions interface {
 	InsertSession(parley.Session) error
 	FindSession(tokenHash [32]byte) (parley.Session, bool, error) // unexpired at Now only
 	ListSessions(parley.PersonID) ([]parley.Session, error)       // SessionPerson, newest first
 	SeeSession(id parley.SessionID, seen, expires time.Time) error
+	ProveSession(id parley.SessionID, at time.Time) error // not found unless it is a person's
 	DeleteSession(parley.SessionID) error
 	DeleteSessions(parley.PersonID, parley.SessionID) (int64, error) // all of a person's but one
 	DeleteExpiredSessions(limit int) (int64, error)

@@ -46,6 +46,8 @@ type Tx interface {
 	Keys
 	Brands
 	People
+	Passkeys
+	Attempts
 	Sessions
 	Consumers
 	Conversations

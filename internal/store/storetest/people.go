@@ -96,7 +96,7 @@ func credentials(b *bench) {
 	}
 	same(b, "before", read(), parley.Credentials{Person: p.ID})
 	for _, c := range []parley.Credentials{
-		{Person: p.ID, PasswordHash: "$argon2id$1", TOTPPending: []byte{1}, Failed: 3, LockedUntil: epoch},
+		{Person: p.ID, PasswordHash: "$argon2id$1", TOTPPending: []byte{1}},
 		{Person: p.ID, PasswordHash: "$argon2id$2", TOTPSecret: []byte{2}, TOTPLastStep: 1 << 40},
 	} {
 		var locked parley.Credentials
@@ -209,6 +209,12 @@ func sessions(b *bench) {
 	got, _ = find("old")
 	same(b, "seen", got, old)
 	b.fails(fault.CodeNotFound, func(tx store.Tx) error { return tx.SeeSession(id[parley.SessionID](), seen, seen) })
+
+	b.write(func(tx store.Tx) error { return tx.ProveSession(old.ID, seen) })
+	old.ProvedAt = seen
+	got, _ = find("old")
+	same(b, "proved", got, old)
+	b.fails(fault.CodeNotFound, func(tx store.Tx) error { return tx.ProveSession(consumer.ID, seen) })
 
 	consumer.Consumer, consumer.Identity = id[parley.ConsumerID](), id[parley.IdentityID]()
 	b.write(func(tx store.Tx) error { return tx.MoveSession(consumer.ID, consumer.Consumer, consumer.Identity) })
