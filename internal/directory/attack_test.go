@@ -186,7 +186,7 @@ func TestOthersCredentials(t *testing.T) {
 	raw, err := h.BeginProof(t.Context(), h.owner.Session)
 	must(t, err)
 	wantCode(t, h.ProveByPasskey(t.Context(), agent.Signed.Session, his.get(raw)), fault.CodeStale) // another session's
-	_, err = h.RenamePasskey(t.Context(), agent.Signed.Session, k.ID, "Mine")
+	_, _, err = h.RenamePasskey(t.Context(), agent.Signed.Session, k.ID, "Mine")
 	wantCode(t, err, fault.CodeNotFound)
 	wantCode(t, h.RemovePasskey(t.Context(), agent.Signed.Session, k.ID), fault.CodeNotFound)
 

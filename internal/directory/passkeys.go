@@ -19,11 +19,11 @@ func (d *Directory) Passkeys(ctx context.Context, s parley.Session) (all []parle
 	return all, d.party.id, err
 }
 
-// RenamePasskey names one of the person's own. It returns fault.CodeInvalid,
+// RenamePasskey names one of the person's own; here is as in Passkeys. It returns fault.CodeInvalid,
 // CodeNotFound for anybody else's, and the store's errors.
-func (d *Directory) RenamePasskey(ctx context.Context, s parley.Session, id parley.PasskeyID, name string) (k parley.Passkey, err error) {
+func (d *Directory) RenamePasskey(ctx context.Context, s parley.Session, id parley.PasskeyID, name string) (k parley.Passkey, here string, err error) {
 	if name, err = passkeyName(name); err != nil {
-		return k, err
+		return k, "", err
 	}
 	err = d.store.Write(ctx, func(tx store.Tx) (err error) {
 		// The lock keeps a use that is under way from being overwritten.
@@ -36,7 +36,7 @@ func (d *Directory) RenamePasskey(ctx context.Context, s parley.Session, id parl
 		k.Name = name
 		return tx.UpdatePasskey(k)
 	})
-	return k, err
+	return k, d.party.id, err
 }
 
 // RemovePasskey removes one of the person's own, but not the last way in of

@@ -123,12 +123,12 @@ func TestPasskeysAreNamedAndRemoved(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	a, k := h.give(h.owner.Session)
-	renamed, err := h.RenamePasskey(t.Context(), h.owner.Session, k.ID, "Laptop")
+	renamed, _, err := h.RenamePasskey(t.Context(), h.owner.Session, k.ID, "Laptop")
 	if err != nil || renamed.Name != "Laptop" {
 		t.Fatalf("%+v, %v", renamed, err)
 	}
 	for _, bad := range []string{"", " ", "a\nb", "\x00", string(make([]rune, 61))} {
-		_, err := h.RenamePasskey(t.Context(), h.owner.Session, k.ID, bad)
+		_, _, err := h.RenamePasskey(t.Context(), h.owner.Session, k.ID, bad)
 		wantCode(t, err, fault.CodeInvalid)
 	}
 	must(t, h.RemovePasskey(t.Context(), h.owner.Session, k.ID))

@@ -82,35 +82,56 @@ func viewPerson(p parley.Person) personView {
 
 // signedView is the answer to every step of signing in.
 type signedView struct {
-	NeedsSecond bool        `json:"needsSecond" doc:"A second step is owed: POST sign-in/second."`
+	NeedsSecond bool        `json:"needsSecond" doc:"A second step is owed."`
+	Second      *secondView `json:"second,omitempty" doc:"The ways to do it."`
 	Person      *personView `json:"person,omitempty"`
 }
 
-// outSigned answers with the session's cookie.
+// secondView is which second steps somebody has set up; a recovery code always
+// does.
+type secondView struct {
+	Code    bool `json:"code" doc:"An authenticator: POST sign-in/second."`
+	Passkey bool `json:"passkey" doc:"A passkey or security key: POST sign-in/second/passkey/begin."`
+}
+
+// outSigned answers with the session's cookie, and with the one by which the
+// browser is known at the next sign-in.
 type outSigned struct {
-	Cookie http.Cookie `header:"Set-Cookie"`
-	Cache  string      `header:"Cache-Control"`
-	Body   signedView
+	Cookies []http.Cookie `header:"Set-Cookie"`
+	Cache   string        `header:"Cache-Control"`
+	Body    signedView
 }
 
 func (s *Server) signed(in directory.Signed, err error) (*outSigned, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &outSigned{Cookie: s.cookieFor(in.Token, in.Session.ExpiresAt), Cache: "no-store"}
+	out := &outSigned{Cookies: []http.Cookie{s.cookieFor(in.Token, in.Session.ExpiresAt)}, Cache: "no-store"}
 	out.Body.NeedsSecond = in.NeedsSecond
-	if !in.NeedsSecond {
-		// The cookie outlives the idle time on purpose: the store decides.
-		out.Cookie.Expires = time.Now().Add(400 * 24 * time.Hour)
-		p := viewPerson(in.Person)
-		out.Body.Person = &p
+	if in.NeedsSecond {
+		out.Body.Second = &secondView{in.Second.Code, in.Second.Passkey}
+		return out, nil
 	}
+	// The cookie outlives the idle time on purpose: the store decides.
+	out.Cookies[0].Expires = time.Now().Add(cookieLife)
+	out.Cookies = append(out.Cookies, s.known(in.Browser))
+	p := viewPerson(in.Person)
+	out.Body.Person = &p
 	return out, nil
+}
+
+// cookieLife is the longest that browsers keep a cookie.
+const cookieLife = 400 * 24 * time.Hour
+
+// known is the cookie of a browser that has signed in. It outlives sign-out:
+// it is no session, but keeps others' failures from locking this browser out.
+func (s *Server) known(browser string) http.Cookie {
+	return s.cookie(browserCookie, browser, time.Now().Add(cookieLife))
 }
 
 func metaOf(ctx context.Context) directory.Meta {
 	c := callOf(ctx)
-	return directory.Meta{Address: c.address.String(), Agent: c.agent}
+	return directory.Meta{Address: c.address.String(), Agent: c.agent, Browser: c.browser}
 }
 
 func (s *Server) firstRun(ctx context.Context, in *inFirstRun) (*outSigned, error) {
@@ -153,19 +174,28 @@ func (s *Server) signOut(ctx context.Context, _ *inNothing) (*outCleared, error)
 	return &outCleared{Cookie: s.cookieFor("", time.Time{})}, nil
 }
 
-func (s *Server) spendLink(ctx context.Context, in *inLink) (*nothing, error) {
+// outKnown makes the browser known.
+type outKnown struct {
+	Cookie http.Cookie `header:"Set-Cookie"`
+}
+
+func (s *Server) spendLink(ctx context.Context, in *inLink) (*outKnown, error) {
 	if err := s.secret(ctx); err != nil {
 		return nil, err
 	}
-	_, err := s.directory.SpendPasswordLink(ctx, in.Body.Token, in.Body.Password, metaOf(ctx))
-	return done(err)
+	spent, err := s.directory.SpendPasswordLink(ctx, in.Body.Token, in.Body.Password, metaOf(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return &outKnown{s.known(spent.Browser)}, nil
 }
 
 // accountView is GET /me.
 type accountView struct {
 	Person        personView       `json:"person"`
 	Memberships   []membershipView `json:"memberships"`
-	TOTP          bool             `json:"totp" doc:"A second factor is set up."`
+	TOTP          bool             `json:"totp" doc:"An authenticator is set up."`
+	Passkeys      bool             `json:"passkeys" doc:"Passkeys or security keys are set up."`
 	RecoveryCodes int              `json:"recoveryCodes" doc:"Unspent ones."`
 }
 
@@ -192,7 +222,7 @@ func (s *Server) me(ctx context.Context, _ *inNothing) (*body[accountView], erro
 	}
 	view := accountView{
 		Person: viewPerson(account.Person), Memberships: []membershipView{},
-		TOTP: account.Second.Code, RecoveryCodes: account.RecoveryCodes,
+		TOTP: account.Second.Code, Passkeys: account.Second.Passkey, RecoveryCodes: account.RecoveryCodes,
 	}
 	for _, m := range account.Memberships {
 		view.Memberships = append(view.Memberships, membershipView{

@@ -41,6 +41,7 @@ func (s *Server) api(version string) {
 	a := problems{humago.New(prefixed{s.mux}, config)}
 	s.account(a)
 	s.secondFactor(a)
+	s.passkeys(a)
 	s.brands(a)
 	s.people(a)
 	s.consumers(a)

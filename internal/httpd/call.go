@@ -12,15 +12,17 @@ import (
 
 // call is what the door knows of one request before anybody is known.
 type call struct {
-	id      string
-	address netip.Addr
-	agent   string
-	cookie  string // session token of a person, "" when none
-	bearer  string // session token of a consumer, "" when none
-	origin  string
-	own     bool   // the origin is ours
-	brand   string // header Parley-Brand
-	at      time.Time
+	id       string
+	address  netip.Addr
+	agent    string
+	cookie   string // session token of a person, "" when none
+	ceremony string // binds a passkey's challenge to the browser
+	browser  string // where this browser has signed in before
+	bearer   string // session token of a consumer, "" when none
+	origin   string
+	own      bool   // the origin is ours
+	brand    string // header Parley-Brand
+	at       time.Time
 
 	route   string // pattern that matched
 	failure error  // for the log
@@ -47,6 +49,7 @@ func newCall(r *http.Request, s *Server) *call {
 	}
 	c.own = c.origin != "" && s.ours(c.origin, r)
 	c.cookie, c.bearer = tokensOf(r, s.cookieName)
+	c.ceremony, c.browser = held(r, s.cookieName+ceremonyCookie), held(r, s.cookieName+browserCookie)
 	return c
 }
 
