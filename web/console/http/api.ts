@@ -13,13 +13,15 @@ export interface components {
         };
         AccountView: {
             memberships: components["schemas"]["MembershipView"][] | null;
+            /** @description Passkeys or security keys are set up. */
+            passkeys: boolean;
             person: components["schemas"]["PersonView"];
             /**
              * Format: int64
              * @description Unspent ones.
              */
             recoveryCodes: number;
-            /** @description A second factor is set up. */
+            /** @description An authenticator is set up. */
             totp: boolean;
         };
         ActRequest: {
@@ -234,6 +236,12 @@ export interface components {
             /** Format: uuid */
             clientId: string;
         };
+        InAnswerBody: {
+            /** @description The browser's answer: PublicKeyCredential.toJSON() (AuthenticationResponseJSON). */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
         InBrandChangeBody: {
             accent?: string;
             /** Format: int64 */
@@ -276,6 +284,13 @@ export interface components {
             material?: string;
             name: string;
         };
+        InNewPasskeyBody: {
+            /** @description What the browser made: PublicKeyCredential.toJSON() (RegistrationResponseJSON). */
+            credential: {
+                [key: string]: unknown;
+            };
+            name: string;
+        };
         InNewPersonBody: {
             /** Format: int64 */
             capacity?: number;
@@ -284,6 +299,9 @@ export interface components {
             name?: string;
             /** @enum {string} */
             role: "admin" | "supervisor" | "agent";
+        };
+        InPasskeyNameBody: {
+            name: string;
         };
         InPasswordAndCodeBody: {
             /** @description Six digits of the authenticator, or a recovery code. */
@@ -361,6 +379,11 @@ export interface components {
             greeting: string;
             name: string;
         };
+        MadePasskeyView: {
+            passkey: components["schemas"]["PasskeyView"];
+            /** @description Shown once, with the first second factor; each works once. */
+            recoveryCodes?: string[] | null;
+        };
         Me: {
             brand: string;
             id: string;
@@ -398,8 +421,52 @@ export interface components {
             text: string;
             upload?: string;
         };
+        OptionsView: {
+            publicKey: {
+                [key: string]: unknown;
+            };
+        };
         OriginsView: {
             origins: string[] | null;
+        };
+        PasskeysView: {
+            /** @description The host name that new ones are made for; empty where there can be none. */
+            host: string;
+            passkeys: components["schemas"]["PasskeyView"][] | null;
+            /** Format: uuid */
+            user: string;
+        };
+        PasskeyView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The credential's id, base 64, for the browser's signal methods. */
+            credential: string;
+            /** @description The host name it was made for. */
+            host: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description A passkey signs in without an e-mail being typed; both serve as second factor.
+             * @enum {string}
+             */
+            kind: "passkey" | "security-key";
+            name: string;
+            /**
+             * Format: date-time
+             * @description Its counter went back, as that of a copy would: it is refused since then.
+             */
+            suspendedAt?: string;
+            /** @description A password manager keeps copies of it. */
+            synced: boolean;
+            /** @description How the browser reaches it: internal, hybrid, usb, nfc, ble, smart-card. */
+            transports: string[] | null;
+            /**
+             * Format: date-time
+             * @description Absent: never.
+             */
+            usedAt?: string;
+            /** @description False: made for another address of this server, or suspended. */
+            works: boolean;
         };
         PeopleView: {
             cursor?: string;
@@ -486,6 +553,12 @@ export interface components {
             conversation: string;
             text: string;
         };
+        SecondView: {
+            /** @description An authenticator: POST sign-in/second. */
+            code: boolean;
+            /** @description A passkey or security key: POST sign-in/second/passkey/begin. */
+            passkey: boolean;
+        };
         SessionsView: {
             sessions: components["schemas"]["SessionView"][] | null;
         };
@@ -501,9 +574,11 @@ export interface components {
             seenAt: string;
         };
         SignedView: {
-            /** @description A second step is owed: POST sign-in/second. */
+            /** @description A second step is owed. */
             needsSecond: boolean;
             person?: components["schemas"]["PersonView"];
+            /** @description The ways to do it. */
+            second?: components["schemas"]["SecondView"];
         };
         StateRequest: {
             state: string;
