@@ -18,8 +18,19 @@ func (c *Consumer) AAD() []byte {
 
 // Profile is what we know of a consumer. It is sealed at rest.
 type Profile struct {
-	Name  string `json:"name,omitempty"`
-	Email string `json:"email,omitempty"`
+	Name     string `json:"name,omitempty"`
+	Email    string `json:"email,omitempty"`    // the brand vouches for it
+	Contact  string `json:"contact,omitempty"`  // an address the consumer left himself: nobody has verified it
+	Language string `json:"language,omitempty"` // of the screen he left it on
+}
+
+// Address returns where mails to the consumer go, "" when nowhere: what the
+// brand vouches for wins.
+func (p Profile) Address() string {
+	if p.Email != "" {
+		return p.Email
+	}
+	return p.Contact
 }
 
 // IdentityKind says how we know a consumer.

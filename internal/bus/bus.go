@@ -120,6 +120,10 @@ type Bus interface {
 	// not block. When a subscription begins to work, for the first time or
 	// again, deliver gets a Heard note of the topic.
 	Run(ctx context.Context, deliver func(Note)) error
+	// Held reports whether any node, this one too, is subscribed to the topic
+	// just now: somebody it is of has a stream. Alone it does not know of its
+	// own streams, and says no.
+	Held(ctx context.Context, t Topic) (bool, error)
 	Ping(ctx context.Context) error
 	Close()
 }
@@ -129,11 +133,12 @@ type Alone struct{}
 
 var _ Bus = Alone{}
 
-func (Alone) Publish(Note, ...Topic)     {}
-func (Alone) Subscribe(...Topic)         {}
-func (Alone) Unsubscribe(...Topic)       {}
-func (Alone) Ping(context.Context) error { return nil }
-func (Alone) Close()                     {}
+func (Alone) Publish(Note, ...Topic)                    {}
+func (Alone) Subscribe(...Topic)                        {}
+func (Alone) Unsubscribe(...Topic)                      {}
+func (Alone) Held(context.Context, Topic) (bool, error) { return false, nil }
+func (Alone) Ping(context.Context) error                { return nil }
+func (Alone) Close()                                    {}
 
 // Run waits for ctx.
 func (Alone) Run(ctx context.Context, _ func(Note)) error {

@@ -210,6 +210,12 @@ func (r *Redis) publish(m message) rueidis.Completed {
 	return r.client.B().Publish().Channel(m.channel).Message(m.body).Build()
 }
 
+// Held asks Redis how many connections are subscribed.
+func (r *Redis) Held(ctx context.Context, t Topic) (bool, error) {
+	counts, err := r.client.Do(ctx, r.client.B().PubsubNumsub().Channel(r.prefix+string(t)).Build()).AsIntMap()
+	return counts[r.prefix+string(t)] > 0, err
+}
+
 // Ping asks Redis for an answer.
 func (r *Redis) Ping(ctx context.Context) error {
 	return r.client.Do(ctx, r.client.B().Ping().Build()).Error()

@@ -12,7 +12,7 @@ import (
 // Check tells what is wrong with the settings together, as a sentence for the
 // operator; nil when nothing is.
 func (c *Config) Check() error {
-	for _, check := range []func() error{c.checkStorage, c.checkDoors, c.checkTLS, c.checkLimits} {
+	for _, check := range []func() error{c.checkStorage, c.checkDoors, c.checkTLS, c.checkMail, c.checkLimits} {
 		if err := check(); err != nil {
 			return err
 		}

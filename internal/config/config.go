@@ -17,6 +17,7 @@ type Config struct {
 	Storage `embed:"" group:"Storage"`
 	Doors   `embed:"" group:"Doors"`
 	TLS     `embed:"" group:"TLS"`
+	Mail    `embed:"" group:"Mail"`
 	Limits  `embed:"" group:"Limits"`
 	Running `embed:"" group:"Running"`
 }
@@ -45,6 +46,16 @@ type TLS struct {
 	ACMEDomains   []string `name:"acme-domains" env:"PARLEY_ACME_DOMAINS" placeholder:"NAME" help:"Get certificates for these names from an ACME authority. The public port must be 443 or be reached through it."`
 	ACMEEmail     string   `name:"acme-email" env:"PARLEY_ACME_EMAIL" placeholder:"MAIL" help:"Where the authority writes about these certificates."`
 	ACMEDirectory string   `name:"acme-directory" env:"PARLEY_ACME_DIRECTORY" placeholder:"URL" default:"https://acme-v02.api.letsencrypt.org/directory" help:"The authority's directory. Certificates are kept in the data folder."`
+}
+
+// Mail says how mails leave. Without a mail server none do: links are then
+// handed over by people.
+type Mail struct {
+	SMTP             string `name:"smtp" env:"PARLEY_SMTP" placeholder:"URL" help:"Mail server that takes the mails: smtp://host (STARTTLS, which is required), smtps://host (TLS from the start) or smtp+plain://host (unencrypted, for a server on the same machine). A port may follow. Empty: no mails are sent, and links must be handed over."`
+	SMTPUser         string `name:"smtp-user" env:"PARLEY_SMTP_USER" placeholder:"NAME" help:"User at the mail server. Empty: no authentication."`
+	SMTPPasswordFile string `name:"smtp-password-file" env:"PARLEY_SMTP_PASSWORD_FILE" placeholder:"FILE" help:"File whose first line is the password at the mail server."`
+	SMTPFrom         string `name:"smtp-from" env:"PARLEY_SMTP_FROM" placeholder:"MAIL" help:"Address that mails come from. Its domain should let the mail server send for it (SPF, DKIM)."`
+	SMTPCA           string `name:"smtp-ca" env:"PARLEY_SMTP_CA" placeholder:"FILE" help:"Certificates (PEM) to trust at the mail server, in place of the system's."`
 }
 
 // Limits are requests a second, each with a burst of four seconds' worth; 0

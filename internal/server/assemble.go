@@ -27,13 +27,17 @@ func (s *Server) assemble() error {
 		Alone:   s.cfg.Database == "" && s.opts.Bus == nil,
 		Wake:    func(b parley.BrandID) { s.routing.Wake(b) },
 		Streams: func() relay.Streams { return s.hub },
-	}, handler(func(ctx context.Context, c store.Change) error { return s.routing.Handle(ctx, c) }))
+	}, handler(func(ctx context.Context, c store.Change) error { return s.routing.Handle(ctx, c) }),
+		handler(func(ctx context.Context, c store.Change) error { return s.mail.Handle(ctx, c) }))
 	s.routing = routing.New(s.store, s.relay, s.log)
 	settings := s.opts.Dir
 	settings.Log, settings.Origin = s.log, s.origin
 	s.people = directory.New(s.store, s.vault, s.relay, settings)
 	s.health = newHealth(s.store, s.bus, s.node)
 	s.metrics = newMetrics(s)
+	if err := s.openMail(); err != nil {
+		return err
+	}
 	rates := httpd.NewRates(httpd.RateSettings{
 		Address: s.cfg.RateAddress, Person: s.cfg.RatePerson, Brand: s.cfg.RateBrand, SignIn: s.cfg.RateSignIn,
 	})
@@ -131,6 +135,18 @@ func (s *Server) sweepSessions(ctx context.Context) {
 		n, err := s.people.Sweep(ctx, sweepBatch)
 		if err != nil {
 			s.log.Warn("sweep sessions", "error", err)
+		}
+		if err != nil || n < sweepBatch {
+			return
+		}
+	}
+}
+
+func (s *Server) sweepMails(ctx context.Context) {
+	for ctx.Err() == nil {
+		n, err := s.mail.Sweep(ctx, sweepBatch)
+		if err != nil {
+			s.log.Warn("sweep mails", "error", err)
 		}
 		if err != nil || n < sweepBatch {
 			return

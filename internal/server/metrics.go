@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"math"
 	"net"
 	"net/http"
 	"net/http/pprof"
@@ -13,6 +14,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"parley"
 	"parley/internal/store"
 	"parley/internal/wire"
 )
@@ -26,6 +28,8 @@ type metrics struct {
 	latency  *prometheus.HistogramVec
 	commands *prometheus.CounterVec
 	command  *prometheus.HistogramVec
+	mails    *prometheus.CounterVec
+	mail     *prometheus.HistogramVec
 }
 
 var seconds = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10}
@@ -45,8 +49,14 @@ func newMetrics(s *Server) *metrics {
 		command: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "parley_command_seconds", Help: "Time to run a live command, commit included.", Buckets: seconds,
 		}, []string{"method"}),
+		mails: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "parley_mails_total", Help: "Attempts to send a mail or a push by kind and outcome: sent, retried, postponed, cancelled, failed (given up).",
+		}, []string{"kind", "outcome"}),
+		mail: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "parley_mail_seconds", Help: "Time of an attempt to send, the other side's answer included.", Buckets: seconds,
+		}, []string{"kind"}),
 	}
-	m.own = append([]prometheus.Collector{m.requests, m.latency, m.commands, m.command}, s.counters()...)
+	m.own = append([]prometheus.Collector{m.requests, m.latency, m.commands, m.command, m.mails, m.mail}, s.counters()...)
 	m.registry.MustRegister(m.own...)
 	m.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
@@ -71,6 +81,7 @@ func (s *Server) counters() []prometheus.Collector {
 			func() float64 { return float64(s.hub.Stats().Frames) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "parley_outbox_backlog", Help: "Changes that the last look of this node found unhandled."},
 			func() float64 { return float64(s.relay.Backlog()) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "parley_mails_waiting", Help: "Mails and pushes that wait to be sent, on all nodes."}, s.waiting),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "parley_build_info", Help: "1, labelled with the version.", ConstLabels: prometheus.Labels{"version": Version()},
 		}, func() float64 { return 1 }),
@@ -92,6 +103,27 @@ func (m *metrics) Request(route, method string, status int, took time.Duration) 
 func (m *metrics) Command(method wire.Method, outcome string, took time.Duration) {
 	m.commands.WithLabelValues(string(method), outcome).Inc()
 	m.command.WithLabelValues(string(method)).Observe(took.Seconds())
+}
+
+// Mail implements outbound.Observer.
+func (m *metrics) Mail(kind parley.MailKind, outcome string, took time.Duration) {
+	m.mails.WithLabelValues(string(kind), outcome).Inc()
+	m.mail.WithLabelValues(string(kind)).Observe(took.Seconds())
+}
+
+// waiting counts what is queued; it is no number when the store does not answer.
+func (s *Server) waiting() float64 {
+	var n int64
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	err := s.store.Read(ctx, func(tx store.Tx) (err error) {
+		n, err = tx.CountMails(parley.MailWaiting)
+		return err
+	})
+	if err != nil {
+		return math.NaN()
+	}
+	return float64(n)
 }
 
 // serveMetrics serves /metrics on an address of its own.

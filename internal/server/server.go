@@ -16,6 +16,7 @@ import (
 	"parley/internal/gate"
 	"parley/internal/httpd"
 	"parley/internal/lifecycle"
+	"parley/internal/outbound"
 	"parley/internal/realtime"
 	"parley/internal/relay"
 	"parley/internal/routing"
@@ -36,6 +37,7 @@ type Options struct {
 	// folder's lock, the admin socket and the metrics port. With a Listener in
 	// memory the server then runs inside a testing/synctest bubble.
 	Hermetic bool
+	Mail     outbound.Pace // default: what production uses
 }
 
 // Server is one node. Make it with New, then Run it once.
@@ -55,6 +57,7 @@ type Server struct {
 	relay   *relay.Relay
 	hub     *realtime.Hub
 	doors   *httpd.Server
+	mail    *outbound.Outbound
 	metrics *metrics
 
 	listener net.Listener
@@ -157,6 +160,7 @@ func (s *Server) units() *lifecycle.Group {
 		lifecycle.New("relay", ready(s.relay.Run)),
 		lifecycle.New("routing", ready(func(ctx context.Context) error { s.routing.Run(ctx); return nil })),
 		lifecycle.New("chores", ready(s.chores)),
+		lifecycle.New("mails", ready(s.mail.Run)),
 		lifecycle.New("requests", s.drainRequests),
 		lifecycle.New("streams", ready(s.hub.Run)),
 	)

@@ -1,0 +1,79 @@
+package outbound
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"parley"
+)
+
+// words are all texts of one language. {brand}, {by}, {name}, {days} and {time}
+// are filled in; nothing in them is markup.
+type words struct {
+	person map[parley.MailKind]texts // mails to people
+
+	transcript texts
+	reply      texts
+
+	unsubscribe string // the link's name
+	whyConsumer string // why one gets this
+	ignore      string // to people, who did not ask
+	file        string // an attachment in a transcript: {name}
+	redacted    string // a message that was taken back
+	cut         string // above a transcript that begins later than its conversation
+	you         string
+	page        unsubscribePage
+}
+
+// texts are one kind of mail.
+type texts struct {
+	subject string
+	lines   []string
+	button  string
+	after   []string
+}
+
+type unsubscribePage struct {
+	Title, Ask, Button, Done, Undo, Undone, Broken string
+}
+
+var languages = map[string]*words{"en": &english, "es": &spanish, "ar": &arabic}
+
+var matcher = language.NewMatcher([]language.Tag{language.English, language.Spanish, language.Arabic})
+
+// pick returns the first of the wanted languages that there are words for;
+// each may be a tag or an Accept-Language list.
+func pick(wanted ...string) string {
+	for _, w := range wanted {
+		tags, _, err := language.ParseAcceptLanguage(w)
+		if err != nil || len(tags) == 0 {
+			continue
+		}
+		if tag, _, sure := matcher.Match(tags...); sure >= language.Low {
+			base, _ := tag.Base()
+			return base.String()
+		}
+	}
+	return "en"
+}
+
+// fill replaces the fields of a text.
+func fill(s string, fields []string) string { return strings.NewReplacer(fields...).Replace(s) }
+
+func fillAll(all []string, fields []string) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = fill(s, fields)
+	}
+	return out
+}
+
+// write fills a kind's texts into a letter.
+func (t texts) write(l *letter, link string, fields ...string) {
+	l.subject = fill(t.subject, fields)
+	l.lines, l.after = fillAll(t.lines, fields), fillAll(t.after, fields)
+	if t.button != "" && link != "" {
+		l.button = &button{Label: fill(t.button, fields), URL: link}
+	}
+}
