@@ -11,6 +11,7 @@ const (
 	policyNothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 	policyPage    = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
 		"connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; "
+	policyDocs = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 // secureHeaders sets the headers that every answer carries. Pages change some.

@@ -6,11 +6,13 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"parley/internal/directory"
+	"parley/internal/docs"
 	"parley/internal/fault"
 	"parley/internal/wire"
 )
@@ -61,6 +63,7 @@ type Server struct {
 	stream     http.Handler
 	mux        *http.ServeMux
 	openAPI    *huma.OpenAPI
+	docs       func() (*docPages, error)
 	cursors    cursors
 }
 
@@ -89,6 +92,7 @@ func New(o Options) (*Server, error) {
 		s.socket, s.stream = o.Live.WebSocket(), o.Live.Stream()
 	}
 	s.routes(o.Version)
+	s.docs = sync.OnceValues(s.renderDocs)
 	return s, nil
 }
 
@@ -101,6 +105,8 @@ func (s *Server) routes(version string) {
 	s.mux.HandleFunc("GET /messenger/{brand}", s.messenger)
 	s.mux.HandleFunc("GET /console/", s.console)
 	s.mux.HandleFunc("GET /assets/", s.asset)
+	s.mux.HandleFunc("GET "+docs.Prefix, s.documentation)
+	s.mux.HandleFunc("GET "+docs.Prefix+"/", s.documentation)
 	s.mux.Handle("GET /{$}", http.RedirectHandler("/console/", http.StatusFound))
 	s.api(version)
 }
