@@ -15,7 +15,21 @@ const entries: Record<string, UserConfig['build']> = {
   },
   messenger: page('messenger'),
   console: page('console'),
+  'messenger-worker': worker('messenger'),
+  'console-worker': worker('console'),
 };
+
+// A service worker is one file whose name never changes.
+function worker(name: string): UserConfig['build'] {
+  return {
+    target: 'es2022',
+    rolldownOptions: {
+      input: `${name}/sw.ts`,
+      checks: { pluginTimings: false },
+      output: { format: 'iife', entryFileNames: `${name}/sw.js` },
+    },
+  };
+}
 
 function page(name: string): UserConfig['build'] {
   return {

@@ -1,4 +1,4 @@
-// Builds the front end into dist/: `node scripts/build.mjs [entry…]`, all three
+// Builds the front end into dist/: `node scripts/build.mjs [entry…]`, all
 // by default. Each entry replaces only its own files, so that two builds of
 // different entries can run side by side.
 import { existsSync } from 'node:fs';
@@ -11,8 +11,10 @@ process.chdir(root);
 
 const output = {
   loader: ['dist/parley.js'],
-  messenger: ['dist/messenger', 'dist/assets/messenger'],
-  console: ['dist/console', 'dist/assets/console'],
+  messenger: ['dist/messenger/index.html', 'dist/assets/messenger'],
+  console: ['dist/console/index.html', 'dist/assets/console'],
+  'messenger-worker': ['dist/messenger/sw.js'],
+  'console-worker': ['dist/console/sw.js'],
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(output);

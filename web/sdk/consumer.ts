@@ -27,6 +27,8 @@ export interface Consumer {
   readonly refused: Readable<Fault | null>;
   /** There is a session on this device: conversations may be about to come. */
   known(): boolean;
+  /** Of the session on this device, "" while there is none: for requests beside the stream. */
+  token(): string;
   start(): void;
   /** A new conversation; begins the session if there is none. Text may be empty where there is a file. */
   open(text: string, file?: LocalFile): Thread;
@@ -68,6 +70,10 @@ class Session implements Consumer {
 
   known(): boolean {
     return this.#kept() !== null;
+  }
+
+  token(): string {
+    return this.#kept()?.token ?? '';
   }
 
   start(): void {
