@@ -13,6 +13,16 @@ type Person struct {
 	Disabled  bool
 }
 
+// PersonState says whether somebody can work.
+type PersonState string
+
+// The states of a person in a brand.
+const (
+	PersonInvited  PersonState = "invited" // has set no password yet
+	PersonActive   PersonState = "active"
+	PersonDisabled PersonState = "disabled"
+)
+
 // Member is a person's place in one brand.
 type Member struct {
 	Brand    BrandID

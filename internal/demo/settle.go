@@ -37,7 +37,7 @@ func settle(ctx context.Context, d *directory.Directory, m *memory, shop string)
 	if err := found(ctx, d, m, owner.Token); err != nil {
 		return fmt.Errorf("make the brand: %w", err)
 	}
-	a, _, err := d.Manage(ctx, owner.Token, m.Brand)
+	a, session, err := d.Manage(ctx, owner.Token, m.Brand)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func settle(ctx context.Context, d *directory.Directory, m *memory, shop string)
 		return fmt.Errorf("register the shop's key: %w", err)
 	}
 	for _, p := range m.People[:ingrid] {
-		if err := hire(ctx, d, a, m.Brand, p); err != nil {
+		if err := hire(ctx, d, a, session, m.Brand, p); err != nil {
 			return fmt.Errorf("add %s: %w", p.Name, err)
 		}
 	}
@@ -129,11 +129,11 @@ func register(ctx context.Context, d *directory.Directory, a parley.Actor, m *me
 }
 
 // hire adds an agent and spends the link by which he sets his password.
-func hire(ctx context.Context, d *directory.Directory, a parley.Actor, brand parley.BrandID, p login) error {
+func hire(ctx context.Context, d *directory.Directory, a parley.Actor, s parley.Session, brand parley.BrandID, p login) error {
 	added, err := d.AddPerson(ctx, a, brand, directory.NewPerson{Email: p.Email, Name: p.Name, Role: parley.Role(p.Role)})
 	link := added.Link
 	if fault.Is(err, fault.CodeExists) {
-		link, err = linkAgain(ctx, d, a, brand, p)
+		link, err = linkAgain(ctx, d, a, s, brand, p)
 	}
 	if err != nil || link == "" {
 		return err
@@ -142,14 +142,14 @@ func hire(ctx context.Context, d *directory.Directory, a parley.Actor, brand par
 	return err
 }
 
-func linkAgain(ctx context.Context, d *directory.Directory, a parley.Actor, brand parley.BrandID, p login) (string, error) {
-	rows, err := d.ListPeople(ctx, a, brand, store.Page{Limit: 100})
+func linkAgain(ctx context.Context, d *directory.Directory, a parley.Actor, s parley.Session, brand parley.BrandID, p login) (string, error) {
+	rows, err := d.ListPeople(ctx, a, brand, store.PeopleFilter{}, store.Page{Limit: 100})
 	if err != nil {
 		return "", err
 	}
 	for _, r := range rows {
 		if r.Email == p.Email {
-			return d.PasswordLink(ctx, a, brand, r.Person)
+			return d.PasswordLink(ctx, a, s, brand, r.Person, false)
 		}
 	}
 	return "", fault.New(fault.CodeNotFound)

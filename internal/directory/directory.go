@@ -30,6 +30,8 @@ type Ended interface {
 type Options struct {
 	Issuer    string // shown by authenticators; default "Parley"
 	Passwords Cost   // default: RecommendedCost
+	// Mails: somebody sends what is queued to be mailed.
+	Mails bool
 	// Origin is the public address, which passkeys are bound to. Empty, or not
 	// one that browsers do passkeys on: there are none.
 	Origin string
@@ -51,6 +53,7 @@ type Directory struct {
 	strangers *strangers
 	keySets   *keySets
 	party     relyingParty
+	mails     bool
 }
 
 // New returns a directory. ended may be nil when there are no live streams.
@@ -67,7 +70,7 @@ func New(s store.Store, k Keys, ended Ended, o Options) *Directory {
 	return &Directory{
 		store: s, keys: k, ended: ended, log: o.Log, issuer: o.Issuer,
 		passwords: newPasswords(o.Passwords), strangers: newStrangers(), keySets: newKeySets(o.AllowPrivateKeySets),
-		party: newRelyingParty(o.Origin, o.Issuer),
+		party: newRelyingParty(o.Origin, o.Issuer), mails: o.Mails,
 	}
 }
 

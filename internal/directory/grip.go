@@ -64,6 +64,21 @@ func (g *grip) disable(tx store.Tx, a parley.Actor, disabled bool, t *told) erro
 	return tx.UpdatePerson(g.person)
 }
 
+// rename gives the account another name; nil leaves it.
+func (g *grip) rename(tx store.Tx, name *string) error {
+	if name == nil || *name == g.person.Name {
+		return nil
+	}
+	if err := g.whole(tx); err != nil {
+		return err
+	}
+	var err error
+	if g.person.Name, err = normalName(*name); err != nil {
+		return err
+	}
+	return tx.UpdatePerson(g.person)
+}
+
 func (g *grip) change(tx store.Tx, c MemberChange) error {
 	if c.Role != nil && *c.Role != g.member.Role {
 		if err := mayGrant(g.by, *c.Role); err != nil {

@@ -100,7 +100,8 @@ func furnish(t *testing.T, s *sqlstore.Store, dir string) *house {
 	h.Directory = directory.New(s, v, h.ended, directory.Options{
 		Passwords:           directory.Cost{Memory: 64, Passes: 1, Threads: 1},
 		AllowPrivateKeySets: true,
-		Origin:              "https://chat.example",
+		Origin:              here,
+		Mails:               true,
 	})
 	return h
 }

@@ -19,6 +19,9 @@ func (d *Directory) Passkeys(ctx context.Context, s parley.Session) (all []parle
 	return all, d.party.id, err
 }
 
+// HasPasskeys says whether passkeys work at the public address.
+func (d *Directory) HasPasskeys() bool { return d.party.ready() == nil }
+
 // RenamePasskey names one of the person's own; here is as in Passkeys. It returns fault.CodeInvalid,
 // CodeNotFound for anybody else's, and the store's errors.
 func (d *Directory) RenamePasskey(ctx context.Context, s parley.Session, id parley.PasskeyID, name string) (k parley.Passkey, here string, err error) {

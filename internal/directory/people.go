@@ -14,27 +14,32 @@ type NewPerson struct {
 	Email    string
 	Name     string
 	Role     parley.Role
-	Capacity int // 0: the brand's
+	Capacity int  // 0: the brand's
+	Mail     bool // invite by mail instead of by a link to hand on
 }
 
 // Added is a person in a brand. Link is the one-time secret by which somebody
-// new sets the password, good for seven days; "" for somebody who has one, or
-// whom another brand has invited.
+// new sets the password, good for seven days; "" when it was mailed, for
+// somebody who has one, or whom another brand has invited.
 type Added struct {
+	Row    store.PersonRow
 	Person parley.Person
-	Member parley.Member
 	Link   string
+	Mailed bool
 }
 
 // AddPerson adds somebody to a brand, new or known by the e-mail. It returns
 // fault.CodeInvalid, CodeDenied (also for a role above one's own), CodeExists
-// for a member, CodeNotFound, and the store's errors.
+// for a member, CodeMailOff, CodeNotFound, and the store's errors.
 func (d *Directory) AddPerson(ctx context.Context, a parley.Actor, brand parley.BrandID, n NewPerson) (Added, error) {
 	email, err := normalEmail(n.Email)
 	if err != nil {
 		return Added{}, err
 	}
 	if err := validCapacity(n.Capacity); err != nil {
+		return Added{}, err
+	}
+	if err := d.mayMail(n.Mail); err != nil {
 		return Added{}, err
 	}
 	var out Added
@@ -55,11 +60,20 @@ func (d *Directory) AddPerson(ctx context.Context, a parley.Actor, brand parley.
 		} else if member {
 			return fault.New(fault.CodeExists).Says("This person works for the brand already.")
 		}
-		out.Member = parley.Member{Brand: brand, Person: out.Person.ID, Role: n.Role, Capacity: n.Capacity, Since: tx.Now()}
-		if err := tx.PutMember(out.Member); err != nil {
+		m := parley.Member{Brand: brand, Person: out.Person.ID, Role: n.Role, Capacity: n.Capacity, Since: tx.Now()}
+		if err := tx.PutMember(m); err != nil {
 			return err
 		}
-		out.Link, err = invite(tx, role, brand, out.Person)
+		link, err := invite(tx, role, brand, out.Person)
+		if err != nil {
+			return err
+		}
+		out.Mailed = link != "" && n.Mail
+		invitation := parley.Mail{Brand: brand, Kind: parley.MailInvitation, Person: out.Person.ID, By: a.Person}
+		if out.Link, err = d.deliver(tx, invitation, link, n.Mail); err != nil {
+			return err
+		}
+		out.Row, err = personRow(tx, brand, out.Person.ID)
 		return err
 	})
 	if err != nil {
@@ -130,33 +144,21 @@ func mayGrant(by, role parley.Role) error {
 	return nil
 }
 
-// ListPeople pages through a brand's people, longest there first. It returns
-// fault.CodeDenied, CodeNotFound and the store's errors.
-func (d *Directory) ListPeople(ctx context.Context, a parley.Actor, brand parley.BrandID, p store.Page) (all []store.MemberRow, err error) {
-	err = d.store.Read(ctx, func(tx store.Tx) (err error) {
-		if _, err = may(tx, a, brand, parley.ActPeopleList); err != nil {
-			return err
-		}
-		all, err = tx.ListMembers(brand, p)
-		return err
-	})
-	return all, err
-}
-
 // MemberChange is what to change of a person in a brand; nil stays as it is.
-// Disabled concerns the account, in every brand.
+// Name and Disabled concern the account, in every brand.
 type MemberChange struct {
+	Name     *string
 	Role     *parley.Role
 	Capacity *int
 	Disabled *bool
 }
 
-// UpdatePerson changes a member's role, capacity or whether the account is
-// disabled, which ends its sessions. An admin disables only who works for no
-// other brand; the last admin stays one unless the owner says otherwise;
+// UpdatePerson changes a member's role, capacity, name or whether the account
+// is disabled, which ends its sessions. An admin renames and disables only who
+// works for no other brand; the last admin stays one unless the owner says otherwise;
 // nobody disables himself. It returns fault.CodeInvalid, CodeDenied,
 // CodeNotFound, and the store's errors.
-func (d *Directory) UpdatePerson(ctx context.Context, a parley.Actor, brand parley.BrandID, person parley.PersonID, c MemberChange) (out store.MemberRow, err error) {
+func (d *Directory) UpdatePerson(ctx context.Context, a parley.Actor, brand parley.BrandID, person parley.PersonID, c MemberChange) (out store.PersonRow, err error) {
 	var t told
 	err = d.store.Write(ctx, func(tx store.Tx) error {
 		t = told{people: []parley.PersonID{person}}
@@ -169,14 +171,17 @@ func (d *Directory) UpdatePerson(ctx context.Context, a parley.Actor, brand parl
 				return err
 			}
 		}
+		if err := g.rename(tx, c.Name); err != nil {
+			return err
+		}
 		if err := g.change(tx, c); err != nil {
 			return err
 		}
-		out = store.MemberRow{Member: g.member, Name: g.person.Name, Email: g.person.Email, Disabled: g.person.Disabled}
-		return nil
+		out, err = personRow(tx, brand, person)
+		return err
 	})
 	if err != nil {
-		return store.MemberRow{}, err
+		return store.PersonRow{}, err
 	}
 	d.log.Info("member changed", "brand", brand, "person", person, "role", string(out.Role), "disabled", out.Disabled, "by", a.Person)
 	d.tell(t)
@@ -191,37 +196,11 @@ func (d *Directory) RemovePerson(ctx context.Context, a parley.Actor, brand parl
 		if err != nil {
 			return err
 		}
-		if err := g.keepsAdmin(tx); err != nil {
-			return err
-		}
-		return tx.DeleteMember(brand, person)
+		return g.remove(tx)
 	})
 	if err == nil {
 		d.log.Info("member removed", "brand", brand, "person", person, "by", a.Person)
 		d.ended.RightsChanged(person)
 	}
 	return err
-}
-
-// PasswordLink makes a new one-time link, good for seven days, by which the
-// member sets his password; earlier ones stop working. The second factor stays.
-// It returns fault.CodeDenied for somebody whose account is not this brand's
-// alone, CodeNotFound, and the store's errors.
-func (d *Directory) PasswordLink(ctx context.Context, a parley.Actor, brand parley.BrandID, person parley.PersonID) (link string, err error) {
-	err = d.store.Write(ctx, func(tx store.Tx) error {
-		g, err := d.grip(tx, a, brand, person)
-		if err != nil {
-			return err
-		}
-		if err := g.whole(tx); err != nil {
-			return err
-		}
-		link, err = newLink(tx, parley.LinkPassword, person, linkPasswordLife)
-		return err
-	})
-	if err != nil {
-		return "", err
-	}
-	d.log.Info("password link made", "brand", brand, "person", person, "by", a.Person)
-	return link, nil
 }

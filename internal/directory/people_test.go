@@ -20,7 +20,7 @@ func TestAddPerson(t *testing.T) {
 	n := directory.NewPerson{Email: " New@Example.com", Name: "Nia", Role: parley.RoleAgent, Capacity: 3}
 	added, err := h.AddPerson(t.Context(), admin.Actor, b.ID, n)
 	must(t, err)
-	if added.Person.Email != "new@example.com" || added.Member.Capacity != 3 || added.Link == "" || !h.ended.person(added.Person.ID) {
+	if added.Person.Email != "new@example.com" || added.Row.Capacity != 3 || added.Link == "" || !h.ended.person(added.Person.ID) {
 		t.Fatalf("%+v", added)
 	}
 	_, err = h.SignIn(t.Context(), "new@example.com", "", meta)
@@ -155,7 +155,7 @@ func TestTwoAdminsRemoveEachOther(t *testing.T) {
 				p := <-pair
 				return h.RemovePerson(t.Context(), p[0], b.ID, p[1].Person) == nil
 			})
-			people, err := h.ListPeople(t.Context(), h.boss, b.ID, store.Page{Limit: 10})
+			people, err := h.ListPeople(t.Context(), h.boss, b.ID, store.PeopleFilter{}, store.Page{Limit: 10})
 			if err != nil || len(people) != 1 {
 				t.Fatalf("%d admins are left, %v", len(people), err)
 			}
@@ -187,15 +187,15 @@ func TestAnAdminActsOnNobodysOtherBrand(t *testing.T) {
 			_, err := h.AddPerson(t.Context(), h.boss, b.ID, directory.NewPerson{Email: "owner@example.com", Role: parley.RoleAgent})
 			must(t, err)
 		}
-		_, err = h.PasswordLink(t.Context(), admin.Actor, b.ID, p)
+		_, err = h.PasswordLink(t.Context(), admin.Actor, admin.Signed.Session, b.ID, p, false)
 		wantCode(t, err, fault.CodeDenied)
 		_, err = h.UpdatePerson(t.Context(), admin.Actor, b.ID, p, directory.MemberChange{Disabled: ptr(true)})
 		wantCode(t, err, fault.CodeDenied)
 		must(t, h.RemovePerson(t.Context(), admin.Actor, b.ID, p))
-		_, err = h.PasswordLink(t.Context(), admin.Actor, b.ID, p)
+		_, err = h.PasswordLink(t.Context(), admin.Actor, admin.Signed.Session, b.ID, p, false)
 		wantCode(t, err, fault.CodeNotFound)
 	}
-	_, err = h.PasswordLink(t.Context(), h.boss, other.ID, elsewhere.Actor.Person)
+	_, err = h.PasswordLink(t.Context(), h.boss, h.owner.Session, other.ID, elsewhere.Actor.Person, false)
 	must(t, err) // the owner may
 	_, err = h.UpdatePerson(t.Context(), admin.Actor, b.ID, admin.Actor.Person, directory.MemberChange{Disabled: ptr(true)})
 	wantCode(t, err, fault.CodeDenied) // and nobody disables himself
@@ -220,11 +220,11 @@ func TestUpdatePerson(t *testing.T) {
 	wantCode(t, err, fault.CodeNotFound)
 	wantCode(t, h.RemovePerson(t.Context(), agent.Actor, b.ID, admin.Actor.Person), fault.CodeDenied)
 
-	people, err := h.ListPeople(t.Context(), agent.Actor, b.ID, store.Page{Limit: 10})
+	people, err := h.ListPeople(t.Context(), agent.Actor, b.ID, store.PeopleFilter{}, store.Page{Limit: 10})
 	if err != nil || len(people) != 2 || people[1].Capacity != 7 || people[0].Since.After(people[1].Since) {
 		t.Fatalf("%+v, %v", people, err)
 	}
-	_, err = h.ListPeople(t.Context(), foreign.Actor, b.ID, store.Page{Limit: 10})
+	_, err = h.ListPeople(t.Context(), foreign.Actor, b.ID, store.PeopleFilter{}, store.Page{Limit: 10})
 	wantCode(t, err, fault.CodeNotFound)
 }
 
@@ -233,9 +233,9 @@ func TestPasswordLink(t *testing.T) {
 		h := newHouse(t)
 		b := h.newBrand()
 		admin, agent := h.hire(b, parley.RoleAdmin), h.hire(b, parley.RoleAgent)
-		old, err := h.PasswordLink(t.Context(), admin.Actor, b.ID, agent.Actor.Person)
+		old, err := h.PasswordLink(t.Context(), admin.Actor, admin.Signed.Session, b.ID, agent.Actor.Person, false)
 		must(t, err)
-		link, err := h.PasswordLink(t.Context(), admin.Actor, b.ID, agent.Actor.Person)
+		link, err := h.PasswordLink(t.Context(), admin.Actor, admin.Signed.Session, b.ID, agent.Actor.Person, false)
 		must(t, err)
 		_, err = h.SpendPasswordLink(t.Context(), old, "a fresh password", meta)
 		wantCode(t, err, fault.CodeLinkSpent) // replaced
@@ -252,7 +252,7 @@ func TestPasswordLink(t *testing.T) {
 		_, err = h.SignIn(t.Context(), agent.email, "a fresh password", meta)
 		must(t, err)
 
-		link, err = h.PasswordLink(t.Context(), admin.Actor, b.ID, agent.Actor.Person)
+		link, err = h.PasswordLink(t.Context(), admin.Actor, admin.Signed.Session, b.ID, agent.Actor.Person, false)
 		must(t, err)
 		_, err = h.SpendFirstRun(t.Context(), link, "x@example.com", "X", password, meta)
 		wantCode(t, err, fault.CodeLinkSpent) // a link is for one thing

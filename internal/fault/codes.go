@@ -23,6 +23,7 @@ const (
 	CodeStepUp             Code = "step_up"
 	CodePasskeyRefused     Code = "passkey_refused"
 	CodePasskeysOff        Code = "passkeys_off"
+	CodeMailOff            Code = "mail_off"
 	CodeLinkSpent          Code = "link_spent"
 	CodeIdentityRefused    Code = "identity_refused"
 	CodeOriginRefused      Code = "origin_refused"
@@ -66,6 +67,7 @@ var table = map[Code]row{
 	CodeStepUp:             {Denied, "Confirm that it is you, then repeat this."},
 	CodePasskeyRefused:     {SignIn, "This passkey was not accepted. Try again, or sign in another way."},
 	CodePasskeysOff:        {Conflict, "Passkeys do not work at this server's address. They need https and a host name; ask whoever runs this server."},
+	CodeMailOff:            {Conflict, "This server sends no mail. Make a link instead and hand it over yourself."},
 	CodeLinkSpent:          {Unknown, "This link was used or has expired. Ask for a new one."},
 	CodeIdentityRefused:    {SignIn, "The page could not confirm who you are. Sign in there again, then reload."},
 	CodeOriginRefused:      {Denied, "This page may not show this messenger. The brand's admin can add its address under origins."},

@@ -17,6 +17,8 @@ func (s *Server) account(api huma.API) {
 	route(s, api, op("POST /sign-in", "sign-in", "Sign in with e-mail and password.", anybody, http.StatusOK), s.signIn)
 	route(s, api, op("POST /sign-in/second", "sign-in-second", "Complete a sign-in with a code of the authenticator or a recovery code.", anybody, http.StatusOK), s.second)
 	route(s, api, op("POST /sign-out", "sign-out", "End this session.", signedIn, http.StatusNoContent), s.signOut)
+	route(s, api, op("GET /sign-in", "sign-in-options", "What signing in offers on this server.", anybody, http.StatusOK), s.signInOptions)
+	route(s, api, op("POST /forgot-password", "forgot-password", "Ask for a link by mail to set a new password, good for an hour. The answer is always the same.", anybody, http.StatusAccepted), s.forgotPassword)
 	route(s, api, op("POST /links/spend", "spend-link", "Set a password with a one-time link; sign in next.", anybody, http.StatusNoContent), s.spendLink)
 	route(s, api, op("GET /me", "me", "Who is signed in, and where he may work.", signedIn, http.StatusOK), s.me)
 	route(s, api, op("POST /me/password", "change-password", "Change the password; other sessions end.", signedIn, http.StatusNoContent), s.changePassword)
@@ -174,6 +176,34 @@ func (s *Server) signOut(ctx context.Context, _ *inNothing) (*outCleared, error)
 	return &outCleared{Cookie: s.cookieFor("", time.Time{})}, nil
 }
 
+type inForgotten struct {
+	Body struct {
+		Email string `json:"email" maxLength:"320"`
+	}
+}
+
+// accepted is an answer without a body, 202.
+type accepted struct{}
+
+func (s *Server) forgotPassword(ctx context.Context, in *inForgotten) (*accepted, error) {
+	if err := s.secret(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.directory.ForgotPassword(ctx, in.Body.Email); err != nil {
+		return nil, err
+	}
+	return &accepted{}, nil
+}
+
+type signInOptionsView struct {
+	Mail     bool `json:"mail" doc:"Somebody who forgot the password can ask for a link by mail."`
+	Passkeys bool `json:"passkeys" doc:"Passkeys work at this server's public address."`
+}
+
+func (s *Server) signInOptions(context.Context, *inNothing) (*body[signInOptionsView], error) {
+	return private(signInOptionsView{Mail: s.directory.Mails(), Passkeys: s.directory.HasPasskeys()}, nil)
+}
+
 // outKnown makes the browser known.
 type outKnown struct {
 	Cookie http.Cookie `header:"Set-Cookie"`
@@ -197,6 +227,7 @@ type accountView struct {
 	TOTP          bool             `json:"totp" doc:"An authenticator is set up."`
 	Passkeys      bool             `json:"passkeys" doc:"Passkeys or security keys are set up."`
 	RecoveryCodes int              `json:"recoveryCodes" doc:"Unspent ones."`
+	Mail          bool             `json:"mail" doc:"This server sends mail."`
 }
 
 type membershipView struct {
@@ -222,7 +253,7 @@ func (s *Server) me(ctx context.Context, _ *inNothing) (*body[accountView], erro
 	}
 	view := accountView{
 		Person: viewPerson(account.Person), Memberships: []membershipView{},
-		TOTP: account.Second.Code, Passkeys: account.Second.Passkey, RecoveryCodes: account.RecoveryCodes,
+		TOTP: account.Second.Code, Passkeys: account.Second.Passkey, RecoveryCodes: account.RecoveryCodes, Mail: s.directory.Mails(),
 	}
 	for _, m := range account.Memberships {
 		view.Memberships = append(view.Memberships, membershipView{
@@ -269,14 +300,18 @@ func (s *Server) sessions(ctx context.Context, _ *inNothing) (*body[sessionsView
 		return nil, err
 	}
 	all, err := s.directory.Sessions(ctx, mine)
+	return private(viewSessions(all, mine.ID), err)
+}
+
+func viewSessions(all []parley.Session, current parley.SessionID) sessionsView {
 	view := sessionsView{Sessions: []sessionView{}}
 	for _, one := range all {
 		view.Sessions = append(view.Sessions, sessionView{
-			ID: one.ID, Current: one.ID == mine.ID, CreatedAt: one.CreatedAt, SeenAt: one.SeenAt,
+			ID: one.ID, Current: one.ID == current, CreatedAt: one.CreatedAt, SeenAt: one.SeenAt,
 			Address: one.Address, Agent: one.Agent,
 		})
 	}
-	return private(view, err)
+	return view
 }
 
 func (s *Server) endSession(ctx context.Context, in *inSession) (*nothing, error) {

@@ -75,15 +75,31 @@ func (s *Server) member(ctx context.Context, brand parley.BrandID) (parley.Actor
 // manager is member for the management of a brand: the owner of the
 // installation acts there without being a member.
 func (s *Server) manager(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	a, _, err := s.managing(ctx, brand)
+	return a, err
+}
+
+// managing is manager with the session, for acts that want a fresh proof.
+func (s *Server) managing(ctx context.Context, brand parley.BrandID) (parley.Actor, parley.Session, error) {
 	c := callOf(ctx)
 	if c.cookie == "" {
-		return parley.Actor{}, fault.New(fault.CodeSignIn)
+		return parley.Actor{}, parley.Session{}, fault.New(fault.CodeSignIn)
 	}
-	a, _, err := s.directory.Manage(ctx, c.cookie, brand)
+	a, session, err := s.directory.Manage(ctx, c.cookie, brand)
 	if err != nil {
-		return a, err
+		return a, session, err
 	}
-	return a, s.rates.Actor(a, c.at)
+	return a, session, s.rates.Actor(a, c.at)
+}
+
+// provedManager is manager for what a stolen session must not do: it also
+// wants a proof of the last ten minutes. Codes: step_up besides manager's.
+func (s *Server) provedManager(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	a, session, err := s.managing(ctx, brand)
+	if err == nil {
+		err = directory.Fresh(session, callOf(ctx).at)
+	}
+	return a, err
 }
 
 // person returns who is signed in, whatever the brand.

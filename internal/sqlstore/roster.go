@@ -45,6 +45,14 @@ func (w *where) people(f store.PeopleFilter) {
 	if f.Role != "" {
 		w.and("m.role = " + w.arg(f.Role))
 	}
+	switch f.State {
+	case parley.PersonInvited:
+		w.and("NOT p.is_disabled AND COALESCE(c.password_hash, '') = ''")
+	case parley.PersonActive:
+		w.and("NOT p.is_disabled AND c.password_hash <> ''")
+	case parley.PersonDisabled:
+		w.and("p.is_disabled")
+	}
 	if f.Search == "" {
 		return
 	}

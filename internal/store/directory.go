@@ -73,6 +73,7 @@ type MemberRow struct {
 type PeopleFilter struct {
 	Search string // the beginning of a word of the name, or of the e-mail
 	Role   parley.Role
+	State  parley.PersonState
 	Person parley.PersonID
 }
 
@@ -86,6 +87,17 @@ type PersonRow struct {
 	SeenAt    time.Time // zero: never signed in
 	LinkUntil time.Time // an unspent link to set the password ends then; zero: none
 	Elsewhere bool      // works for another brand too
+}
+
+// State says whether the person can work.
+func (r PersonRow) State() parley.PersonState {
+	switch {
+	case r.Disabled:
+		return parley.PersonDisabled
+	case r.Password:
+		return parley.PersonActive
+	}
+	return parley.PersonInvited
 }
 
 // Sessions holds credentials in use.

@@ -161,6 +161,14 @@ func roster(b *bench) {
 	same(b, "all", list(store.PeopleFilter{}, all), []store.PersonRow{ada, bob, cyd})
 	same(b, "a page", list(store.PeopleFilter{}, store.Page{Limit: 1, After: &store.Place{At: ada.Since.UnixMicro(), ID: ada.Person}}), []store.PersonRow{bob})
 	same(b, "a role", list(store.PeopleFilter{Role: parley.RoleAgent}, all), []store.PersonRow{bob, cyd})
+	for state, want := range map[parley.PersonState][]store.PersonRow{
+		parley.PersonInvited: {bob, cyd}, parley.PersonActive: {ada}, parley.PersonDisabled: nil,
+	} {
+		same(b, string(state), list(store.PeopleFilter{State: state}, all), want)
+		for _, row := range want {
+			same(b, "state of "+row.Name, row.State(), state)
+		}
+	}
 	same(b, "one", list(store.PeopleFilter{Person: cyd.Person}, all), []store.PersonRow{cyd})
 	for search, want := range map[string][]store.PersonRow{
 		"ADA": {ada, cyd}, "éclair": {ada}, "E\u0301CL": {ada}, "bob": {bob}, "100%": {bob}, "%": nil, "_": nil,
