@@ -18,7 +18,7 @@ export class Api {
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const set = answer.headers.get('set-cookie');
+    const set = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('parley='));
     if (set) this.#cookie = set.split(';')[0] ?? '';
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
