@@ -12,6 +12,8 @@ export interface components {
             read: number;
         };
         AccountView: {
+            /** @description This server sends mail. */
+            mail: boolean;
             memberships: components["schemas"]["MembershipView"][] | null;
             /** @description Passkeys or security keys are set up. */
             passkeys: boolean;
@@ -261,6 +263,9 @@ export interface components {
             password: string;
             token: string;
         };
+        InForgottenBody: {
+            email: string;
+        };
         InIdentifyBody: {
             jwt: string;
         };
@@ -295,6 +300,8 @@ export interface components {
             /** Format: int64 */
             capacity?: number;
             email: string;
+            /** @description Invite by mail: no link comes back. */
+            mail?: boolean;
             /** @description For somebody new. */
             name?: string;
             /** @enum {string} */
@@ -311,6 +318,10 @@ export interface components {
         InPasswordBody: {
             password: string;
         };
+        InPasswordLinkBody: {
+            /** @description Send it to the person; no link comes back. */
+            mail?: boolean;
+        };
         InPasswordsBody: {
             new: string;
             old: string;
@@ -319,6 +330,7 @@ export interface components {
             /** Format: int64 */
             capacity?: number;
             disabled?: boolean;
+            name?: string;
             /** @enum {string} */
             role?: "admin" | "supervisor" | "agent";
         };
@@ -351,7 +363,9 @@ export interface components {
             jwt?: string;
         };
         LinkView: {
-            link: string;
+            /** @description To hand over; absent when it was mailed. */
+            link?: string;
+            mailed?: boolean;
         };
         ListFrame: {
             heads: components["schemas"]["Head"][] | null;
@@ -403,15 +417,43 @@ export interface components {
              */
             capacity: number;
             disabled: boolean;
+            /** @description Works for another brand too: only the owner of the installation may reset, rename or disable the account. */
+            elsewhere?: boolean;
             email: string;
             /** Format: uuid */
             id: string;
             /** @description Shown once: somebody new sets the password with it within seven days. */
             link?: string;
+            /**
+             * Format: date-time
+             * @description A link to set the password is out, and works until then.
+             */
+            linkUntil?: string;
+            /** @description The invitation is on its way by mail. */
+            mailed?: boolean;
             name: string;
+            /** @description Owns the installation. */
+            owner?: boolean;
+            /**
+             * Format: int64
+             * @description How many passkeys and security keys are set up.
+             */
+            passkeys?: number;
             role: string;
+            /**
+             * Format: date-time
+             * @description When last signed in and at work, to the minute; absent: never. This and what follows is shown to those who manage people.
+             */
+            seenAt?: string;
             /** Format: date-time */
             since: string;
+            /**
+             * @description Invited: has set no password yet.
+             * @enum {string}
+             */
+            state: "invited" | "active" | "disabled";
+            /** @description An authenticator is set up. */
+            totp?: boolean;
         };
         OpenReply: {
             thread: components["schemas"]["Thread"];
@@ -579,6 +621,12 @@ export interface components {
             person?: components["schemas"]["PersonView"];
             /** @description The ways to do it. */
             second?: components["schemas"]["SecondView"];
+        };
+        SignInOptionsView: {
+            /** @description Somebody who forgot the password can ask for a link by mail. */
+            mail: boolean;
+            /** @description Passkeys work at this server's public address. */
+            passkeys: boolean;
         };
         StateRequest: {
             state: string;
