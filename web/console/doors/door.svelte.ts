@@ -1,4 +1,11 @@
-import { directory, type Account, type Brand, type Membership, type SignedIn } from '../http/directory';
+import {
+  directory,
+  type Account,
+  type Brand,
+  type Membership,
+  type SecondSteps,
+  type SignedIn,
+} from '../http/directory';
 import { asProblem, Problem } from '../http/problem';
 import { dropDrafts } from '../logic/drafts';
 import { secretIn } from '../logic/secret';
@@ -11,7 +18,8 @@ export type Stage =
   | { at: 'first-run'; token: string }
   | { at: 'new-password'; token: string }
   | { at: 'sign-in'; why?: 'ended' | 'out' | 'password' }
-  | { at: 'second' }
+  | { at: 'forgot'; email: string }
+  | { at: 'second'; ways?: SecondSteps }
   | { at: 'make-brand'; first: boolean }
   | { at: 'join'; brands: Brand[] }
   | { at: 'no-brand' }
@@ -66,7 +74,7 @@ export class Door {
 
   /** After an answer to sign-in: inside, or at the second step. */
   async signed(answer: SignedIn | undefined): Promise<void> {
-    if (answer?.needsSecond) this.stage = { at: 'second' };
+    if (answer?.needsSecond) this.stage = { at: 'second', ...(answer.second ? { ways: answer.second } : {}) };
     else await this.enter();
   }
 

@@ -17,10 +17,30 @@ async function parse(answer: Response): Promise<unknown> {
 }
 
 /**
+ * What answers when the server wants a fresh proof before it goes on: it
+ * resolves to whether one was given. The console sets it while it is shown.
+ */
+export const guard: { prove: (() => Promise<boolean>) | undefined } = { prove: undefined };
+
+/**
+ * Calls our own server as fetched does. When the server wants a fresh proof
+ * first, whoever sits here is asked for one and the call is made again.
+ */
+export async function call<T = void>(what: Call): Promise<T> {
+  try {
+    return await fetched<T>(what);
+  } catch (thrown) {
+    const wanted = thrown instanceof Problem && thrown.code === 'step_up';
+    if (!wanted || !guard.prove || !(await guard.prove())) throw thrown;
+    return fetched<T>(what);
+  }
+}
+
+/**
  * Calls our own server with the session's cookie and returns the JSON answer.
  * Throws a Problem and nothing else: kind offline when there was no answer.
  */
-export async function call<T = void>({ method = 'GET', path, body, brand }: Call): Promise<T> {
+async function fetched<T>({ method = 'GET', path, body, brand }: Call): Promise<T> {
   const headers = new Headers({ Accept: 'application/json' });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (brand) headers.set('Parley-Brand', brand);

@@ -1,3 +1,4 @@
+import type { CeremonyAnswer, CeremonyOptions } from '../logic/passkeys';
 import { call } from './client';
 
 /** Whoever is signed in. */
@@ -7,10 +8,38 @@ export type Person = { id: string; name: string; email: string; owner: boolean }
 export type Membership = { brand: { id: string; name: string; accent?: string }; role: string };
 
 /** Who is signed in, where he may work, and how he is secured. */
-export type Account = { person: Person; memberships: Membership[]; totp: boolean; recoveryCodes: number };
+export type Account = {
+  person: Person;
+  memberships: Membership[];
+  totp: boolean;
+  passkeys?: boolean;
+  recoveryCodes: number;
+  mail?: boolean;
+};
 
 /** What sign-in answers: done, or a second step is owed. */
-export type SignedIn = { needsSecond?: boolean };
+export type SignedIn = { needsSecond?: boolean; second?: SecondSteps };
+
+/** The second steps somebody has set up; a recovery code always does. */
+export type SecondSteps = { code: boolean; passkey: boolean };
+
+/** What signing in offers on this server. */
+export type SignInOptions = { mail: boolean; passkeys: boolean };
+
+/** A passkey or security key of one's own. */
+export type Passkey = {
+  id: string;
+  name: string;
+  credential: string;
+  createdAt: string;
+  usedAt?: string;
+  kind: 'passkey' | 'security-key';
+  transports: string[];
+  synced: boolean;
+  works: boolean;
+  suspendedAt?: string;
+  host: string;
+};
 
 /** A browser signed in for the person. */
 export type Session = {
@@ -35,9 +64,26 @@ export const directory = {
     post<SignedIn>('first-run', { token, email, name, password }),
   signIn: (email: string, password: string) => post<SignedIn>('sign-in', { email, password }),
   second: (code: string) => post<SignedIn>('sign-in/second', { code }),
+  signInOptions: () => call<SignInOptions>({ path: 'sign-in' }),
+  beginPasskeySignIn: () => post<CeremonyOptions>('sign-in/passkey/begin'),
+  passkeySignIn: (credential: CeremonyAnswer) => post<SignedIn>('sign-in/passkey', { credential }),
+  beginSecondPasskey: () => post<CeremonyOptions>('sign-in/second/passkey/begin'),
+  secondPasskey: (credential: CeremonyAnswer) => post<SignedIn>('sign-in/second/passkey', { credential }),
+  forgotPassword: (email: string) => post<undefined>('forgot-password', { email }),
   signOut: () => post<undefined>('sign-out'),
   spendPassword: (token: string, password: string) => post<undefined>('links/spend', { token, password }),
   me: () => call<Account>({ path: 'me' }),
+
+  passkeys: () => call<{ passkeys: Passkey[]; host: string; user: string }>({ path: 'me/passkeys' }),
+  beginPasskey: () => post<CeremonyOptions>('me/passkeys/begin'),
+  addPasskey: (name: string, credential: CeremonyAnswer) =>
+    post<{ passkey: Passkey; recoveryCodes?: string[] }>('me/passkeys', { name, credential }),
+  renamePasskey: (id: string, name: string) =>
+    call<Passkey>({ method: 'PATCH', path: `me/passkeys/${id}`, body: { name } }),
+  removePasskey: (id: string) => call({ method: 'DELETE', path: `me/passkeys/${id}` }),
+  prove: (password: string) => post<undefined>('me/proof', { password }),
+  beginProof: () => post<CeremonyOptions>('me/proof/passkey/begin'),
+  proveByPasskey: (credential: CeremonyAnswer) => post<undefined>('me/proof/passkey', { credential }),
 
   beginTotp: (password: string) => post<{ secret: string; uri: string }>('me/totp', { password }),
   confirmTotp: (code: string) => call<RecoveryCodes>({ method: 'PUT', path: 'me/totp', body: { code } }),

@@ -1,0 +1,113 @@
+import type { Locator, Page } from '@playwright/test';
+import { accessible } from '../harness/axe.ts';
+import { Authenticator } from '../harness/authenticator.ts';
+import { expect, people, signedIn, test, type World } from '../harness/test.ts';
+
+/** Opens the dialog with the account's passkeys. */
+async function passkeys(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: `Account of ${people.agent.name}` }).click();
+  await page.getByRole('menuitem', { name: /^Passkeys/ }).click();
+  return page.getByRole('dialog');
+}
+
+/** Makes a passkey, keeps the recovery codes and its name, and returns the codes. */
+async function add(dialog: Locator, first = true): Promise<string[]> {
+  await dialog.getByRole('button', { name: /^Add a/ }).click();
+  let codes: string[] = [];
+  if (first) {
+    codes = (await dialog.getByRole('region', { name: 'Recovery codes' }).innerText()).trim().split('\n');
+    await dialog.getByRole('button', { name: 'I have kept them' }).click();
+  }
+  await dialog.getByRole('button', { name: 'Keep the name' }).click();
+  return codes;
+}
+
+/** Leaves as if somebody else came to this machine: signed out, nothing remembered. */
+async function leave(page: Page, world: World): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(`${world.parley.origin}/console/`);
+}
+
+async function password(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill(people.agent.email);
+  await page.getByLabel('Password', { exact: true }).fill(people.agent.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+const inside = (page: Page) => expect(page.getByRole('tab', { name: /^Mine/ })).toBeVisible();
+
+test('a passkey is made, named, signs in alone, and is removed', async ({ world, someone }) => {
+  const { page } = await signedIn(await someone(), world, people.agent);
+  const device = await Authenticator.plugIn(page);
+  const dialog = await passkeys(page);
+  await expect(dialog.getByText('You have none yet')).toBeVisible();
+  await accessible(page, 'no passkeys');
+  await dialog.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Keep your recovery codes' })).toBeVisible();
+  await accessible(page, 'recovery codes');
+  await dialog.getByRole('button', { name: 'I have kept them' }).click();
+  await dialog.getByLabel('Name').fill('Work laptop');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Work laptop' })).toContainText('not used yet');
+  await accessible(page, 'a passkey');
+  expect(await device.credentials()).toMatchObject([{ isResidentCredential: true }]);
+
+  await device.touched(false); // or the field's suggestions would sign in before anybody clicks
+  await leave(page, world);
+  const offer = page.getByRole('button', { name: 'Sign in with a passkey' });
+  await expect(offer).toBeVisible();
+  await accessible(page, 'sign-in with passkeys');
+  await device.touched(true);
+  await offer.click();
+  await inside(page);
+
+  const again = await passkeys(page);
+  await expect(again.getByRole('listitem')).toContainText('last used');
+  await again.getByRole('button', { name: 'Remove Work laptop' }).click();
+  await again.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(again.getByText('You have none yet')).toBeVisible();
+  await expect.poll(() => device.credentials()).toEqual([]); // the device was told, and hides it
+});
+
+test('a chosen suggestion of the e-mail field signs in', async ({ world, someone }) => {
+  const { page } = await signedIn(await someone(), world, people.agent);
+  const device = await Authenticator.plugIn(page);
+  await add(await passkeys(page));
+  await device.touched(true); // stands for choosing what the field suggests
+  await leave(page, world);
+  await inside(page);
+});
+
+test('a passkey or a recovery code completes a sign-in with the password', async ({ world, someone }) => {
+  const { page } = await signedIn(await someone(), world, people.agent);
+  const device = await Authenticator.plugIn(page, 'security key');
+  const [recovery = ''] = await add(await passkeys(page));
+  await expect(page.getByRole('dialog').getByRole('listitem')).toContainText('Security key');
+
+  await leave(page, world);
+  await password(page);
+  await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible();
+  await accessible(page, 'second step with a passkey');
+  await page.keyboard.press('Enter'); // the way that works best has the focus
+  await inside(page);
+
+  await leave(page, world);
+  await device.unplug();
+  await password(page);
+  await page.getByRole('button', { name: 'Use a recovery code instead' }).click();
+  await page.getByLabel('Recovery code').fill(recovery);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await inside(page);
+});
+
+test('whoever is not recognised by the device does not get in', async ({ world, someone }) => {
+  const { page } = await signedIn(await someone(), world, people.agent);
+  const device = await Authenticator.plugIn(page);
+  await add(await passkeys(page));
+  await device.verified(false);
+  await device.touched(false);
+  await leave(page, world);
+  await device.touched(true);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(page.getByText('Nothing was confirmed')).toBeVisible();
+});
