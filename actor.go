@@ -7,6 +7,7 @@ type ActorKind string
 const (
 	Consumers ActorKind = "consumer"
 	Agents    ActorKind = "agent"  // any person of the brand's side, whatever the role
+	Programs  ActorKind = "key"    // a program that shows an API key of the brand
 	System    ActorKind = "system" // Parley itself: routing, time-outs
 )
 
@@ -20,6 +21,8 @@ type Actor struct {
 	Session  SessionID  // agents and consumers: the credential's row
 	Consumer ConsumerID // consumers
 	Identity IdentityID // consumers: the identity whose key seals what they write
+	Key      APIKeyID   // programs
+	Scopes   KeyScopes  // programs: what the key is good for
 }
 
 // SystemActor is Parley acting in a brand by itself.
@@ -32,25 +35,40 @@ func (a Actor) Author() Author {
 		return Author{Kind: Consumers, Consumer: a.Consumer}
 	case Agents:
 		return Author{Kind: Agents, Person: a.Person}
+	case Programs:
+		return Author{Kind: Programs, Key: a.Key}
 	}
 	return Author{Kind: System}
 }
 
-// Can reports whether the actor's role permits the action at all.
-func (a Actor) Can(act Action) bool { return a.Kind == Agents && a.Role.Permits(act) }
+// Can reports whether the actor's role, or the key's scopes, permit the action
+// at all.
+func (a Actor) Can(act Action) bool {
+	switch a.Kind {
+	case Agents:
+		return a.Role.Permits(act)
+	case Programs:
+		return a.Scopes.Permit(act)
+	}
+	return false
+}
 
-// Author is who wrote an event. Consumers and people are never mixed up: one
-// of the two ids is set, none for the system.
+// Author is who wrote an event, or changed a setting. Consumers, people and
+// keys are never mixed up: one of the ids is set, none for the system.
 type Author struct {
 	Kind     ActorKind
 	Person   PersonID
 	Consumer ConsumerID
+	Key      APIKeyID
 }
 
 // Ref returns the author's 16 bytes as the store keeps them beside the kind.
 func (a Author) Ref() [16]byte {
-	if a.Kind == Consumers {
+	switch a.Kind {
+	case Consumers:
 		return a.Consumer
+	case Programs:
+		return a.Key
 	}
 	return a.Person
 }
@@ -62,6 +80,8 @@ func AuthorOf(kind ActorKind, ref [16]byte) Author {
 		return Author{Kind: kind, Consumer: ref}
 	case Agents:
 		return Author{Kind: kind, Person: ref}
+	case Programs:
+		return Author{Kind: kind, Key: ref}
 	}
 	return Author{Kind: System}
 }
@@ -75,7 +95,7 @@ type Scope struct {
 }
 
 // ScopeOf returns what the actor may list: a consumer his own conversations,
-// people the brand's when their role reads, everyone else nothing.
+// people and programs the brand's when they may read, everyone else nothing.
 func ScopeOf(a Actor) Scope {
 	switch {
 	case a.Brand.IsZero():

@@ -2,27 +2,13 @@ package parley
 
 import "time"
 
-// Brand is a tenant.
+// Brand is a tenant, with the settings that hold now.
 type Brand struct {
 	ID        BrandID
-	Name      string
 	Slug      string // in URLs, unique in the installation: a-z, 0-9 and -
 	CreatedAt time.Time
-	Settings  BrandSettings
-}
-
-// BrandSettings are what a brand's admin decides. The zero value is never
-// used: DefaultBrandSettings fills what is missing.
-type BrandSettings struct {
-	LinkTimeout time.Duration // after an agent's link is gone, what awaits him queues again
-	Capacity    int           // conversations an agent holds at once, unless his own row says else
-	Greeting    string        // first line of the messenger
-	Accent      string        // #rrggbb
-}
-
-// DefaultBrandSettings returns what a new brand starts with.
-func DefaultBrandSettings() BrandSettings {
-	return BrandSettings{LinkTimeout: LinkTimeoutDefault * time.Second, Capacity: CapacityDefault, Accent: AccentDefault}
+	Version   int64 // of the settings: how often they were published
+	Settings
 }
 
 // BrandKey is a key by which a brand signs its logged-in consumers: a secret

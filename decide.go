@@ -12,7 +12,7 @@ func MayRead(a Actor, c Conversation, l Lane) error {
 	if !ScopeOf(a).Holds(c) {
 		return fault.New(fault.CodeNotFound)
 	}
-	if l == Internal && a.Kind != Agents {
+	if l == Internal && a.Kind == Consumers {
 		return fault.New(fault.CodeNotFound)
 	}
 	return nil
@@ -87,7 +87,7 @@ func MayClose(a Actor, c Conversation) error {
 	if err := MayRead(a, c, Public); err != nil {
 		return err
 	}
-	if a.Kind == Agents && !a.Can(ActReply) {
+	if a.Kind != Consumers && !a.Can(ActReply) {
 		return fault.New(fault.CodeDenied)
 	}
 	if c.State == Closed {
@@ -101,7 +101,7 @@ func MayReopen(a Actor, c Conversation) error {
 	if err := MayRead(a, c, Public); err != nil {
 		return err
 	}
-	if a.Kind == Agents && !a.Can(ActReply) {
+	if a.Kind != Consumers && !a.Can(ActReply) {
 		return fault.New(fault.CodeDenied)
 	}
 	if c.State == Open {
@@ -154,7 +154,7 @@ func NextOnSay(c Conversation, by Actor, now time.Time) Conversation {
 	turn := AwaitsConsumer
 	if by.Kind == Consumers {
 		turn = AwaitsAgent
-	} else if c.Assignee.IsZero() {
+	} else if c.Assignee.IsZero() && by.Kind == Agents {
 		c.Prior = by.Person
 	}
 	if c.Awaits != turn {
@@ -177,11 +177,11 @@ func NextOnClose(c Conversation, now time.Time) Conversation {
 }
 
 // NextOnReopen returns the head of the reopened conversation. Reopened by the
-// consumer it awaits an agent and queues; by a person it is his to go on with.
+// consumer it awaits an agent and queues; by the brand's side it awaits him.
 func NextOnReopen(c Conversation, a Actor, now time.Time) Conversation {
 	c.State, c.ClosedAt, c.PublicAt = Open, time.Time{}, now
 	c.Awaits, c.AwaitsSince = AwaitsAgent, now
-	if a.Kind == Agents {
+	if a.Kind != Consumers {
 		c.Awaits = AwaitsConsumer
 	}
 	c.Queued = c.Awaits == AwaitsAgent && c.Assignee.IsZero()

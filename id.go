@@ -26,6 +26,8 @@ type (
 	ClientID       = ID[clientNoun] // chosen by the sender, one a send
 	KeyID          = ID[keyNoun]
 	NodeID         = ID[nodeNoun]
+	APIKeyID       = ID[apiKeyNoun]
+	ChangeID       = ID[changeNoun]
 	UploadID       = ID[uploadNoun]
 	AttachmentID   = ID[attachmentNoun]
 	MailID         = ID[mailNoun]
@@ -43,6 +45,8 @@ type (
 	clientNoun       struct{}
 	keyNoun          struct{}
 	nodeNoun         struct{}
+	apiKeyNoun       struct{}
+	changeNoun       struct{}
 	uploadNoun       struct{}
 	attachmentNoun   struct{}
 	mailNoun         struct{}

@@ -26,7 +26,9 @@ type Action string
 // is a May… function; this table says who may ever do such a thing.
 const (
 	ActBrandCreate  Action = "brand.create"  // make a brand
-	ActBrandManage  Action = "brand.manage"  // settings, origins, consumer keys
+	ActBrandRead    Action = "brand.read"    // see settings, their history and origins
+	ActBrandManage  Action = "brand.manage"  // change settings and origins
+	ActKeysManage   Action = "keys.manage"   // see, make and revoke API keys and consumer keys
 	ActPeopleManage Action = "people.manage" // add, change and remove a brand's people
 	ActPeopleList   Action = "people.list"   // see who works for the brand
 	ActRead         Action = "read"          // list and read the brand's conversations, both lanes
@@ -40,7 +42,9 @@ const (
 
 var permits = map[Action][]Role{
 	ActBrandCreate:  {RoleOwner},
+	ActBrandRead:    {RoleOwner, RoleAdmin},
 	ActBrandManage:  {RoleOwner, RoleAdmin},
+	ActKeysManage:   {RoleOwner, RoleAdmin},
 	ActPeopleManage: {RoleOwner, RoleAdmin},
 	ActPeopleList:   {RoleOwner, RoleAdmin, RoleSupervisor, RoleAgent},
 	ActRead:         {RoleAdmin, RoleSupervisor, RoleAgent},

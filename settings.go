@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -104,6 +105,9 @@ type RoutingSettings struct {
 	Capacity    int `json:"capacity" minimum:"1" maximum:"100" doc:"Conversations an agent holds at once, unless the agent's own row says else."`
 	LinkTimeout int `json:"linkTimeout" minimum:"10" maximum:"3600" doc:"Seconds after an agent's link is gone until what awaits the agent queues again."`
 }
+
+// Timeout returns LinkTimeout as a duration.
+func (r RoutingSettings) Timeout() time.Duration { return time.Duration(r.LinkTimeout) * time.Second }
 
 // MailSettings are how the brand writes to consumers who have left.
 type MailSettings struct {

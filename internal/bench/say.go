@@ -51,8 +51,8 @@ func openWorkshop(ctx context.Context, o Options, dir string, conversations int)
 
 func (w *workshop) furnish(tx store.Tx, conversations int) error {
 	w.heads = nil
-	b := parley.Brand{ID: w.brand, Name: "Baseline", Slug: "baseline-" + w.brand.String()[24:], CreatedAt: tx.Now(), Settings: parley.DefaultBrandSettings()}
-	if err := tx.InsertBrand(b); err != nil {
+	b := parley.Brand{ID: w.brand, Slug: "baseline-" + w.brand.String()[24:], CreatedAt: tx.Now(), Settings: parley.DefaultSettings("Baseline")}
+	if err := tx.InsertBrand(b, parley.Author{Kind: parley.System}); err != nil {
 		return err
 	}
 	if err := w.keys.NewBrandKey(tx, w.brand); err != nil {

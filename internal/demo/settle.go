@@ -14,12 +14,7 @@ import (
 const (
 	brandName = "Harbour"
 	brandSlug = "harbour"
-	accent    = "#1c5468"
-	greeting  = "Ahoy! Ana and Ben are on shore until eight. How can we help?"
 	keyName   = "Harbour's shop"
-	// seats is how many conversations an agent holds at once: the invented
-	// customers leave two of them to whoever tries the shop himself.
-	seats = 5
 )
 
 // settle makes what is missing: owner, brand, shop's origin and key, agents.
@@ -88,8 +83,7 @@ func found(ctx context.Context, d *directory.Directory, m *memory, token string)
 		return err
 	}
 	b, err := d.CreateBrand(ctx, a, directory.NewBrand{
-		Name: brandName, Slug: brandSlug, JoinAsAdmin: true,
-		Settings: parley.BrandSettings{Greeting: greeting, Accent: accent, Capacity: seats},
+		Name: brandName, Slug: brandSlug, JoinAsAdmin: true, Settings: ashore(),
 	})
 	if fault.Is(err, fault.CodeExists) {
 		b, err = brandBySlug(ctx, d, a)

@@ -2,7 +2,6 @@ package directory
 
 import (
 	"context"
-	"time"
 
 	"parley"
 	"parley/internal/fault"
@@ -21,6 +20,13 @@ func may(tx store.Tx, a parley.Actor, brand parley.BrandID, act parley.Action) (
 		return "", fault.New(fault.CodeDenied)
 	}
 	return role, nil
+}
+
+// May is may for other services, which act on brands in transactions of their
+// own. It returns fault.CodeDenied, CodeNotFound and the store's errors.
+func (d *Directory) May(tx store.Tx, a parley.Actor, brand parley.BrandID, act parley.Action) error {
+	_, err := may(tx, a, brand, act)
+	return err
 }
 
 // standing returns what a person is to a brand. Every brand but his own is not
@@ -62,38 +68,50 @@ func owner(tx store.Tx, a parley.Actor, act parley.Action) error {
 	return err
 }
 
-// NewBrand is what a brand is made of. Settings that are zero become the
-// defaults; JoinAsAdmin makes the creator a member, without which he reads
-// nothing there.
+// NewBrand is what a brand is made of. JoinAsAdmin makes the creator a member,
+// without which he reads nothing there.
 type NewBrand struct {
 	Name        string
 	Slug        string
-	Settings    parley.BrandSettings
+	Settings    *parley.Settings // nil: the defaults; the name in them does not count
 	JoinAsAdmin bool
+}
+
+// settings returns what the brand begins with.
+func (n NewBrand) settings() (parley.Settings, error) {
+	s := parley.DefaultSettings(n.Name)
+	if n.Settings != nil {
+		s = n.Settings.Clone()
+		s.Name = n.Name
+	}
+	s = s.Normal()
+	return s, s.Validate()
 }
 
 // CreateBrand makes a brand with its key. Only the owner of the installation
 // may. It returns fault.CodeDenied, CodeInvalid, CodeExists when the short name
 // is taken, and the store's errors.
 func (d *Directory) CreateBrand(ctx context.Context, a parley.Actor, n NewBrand) (parley.Brand, error) {
-	name, err := normalName(n.Name)
+	settings, err := n.settings()
 	if err != nil {
 		return parley.Brand{}, err
 	}
 	if err := validSlug(n.Slug); err != nil {
 		return parley.Brand{}, err
 	}
-	settings := withDefaults(n.Settings)
-	if err := validSettings(&settings); err != nil {
-		return parley.Brand{}, err
-	}
 	var b parley.Brand
 	err = d.store.Write(ctx, func(tx store.Tx) error {
-		b = parley.Brand{ID: parley.NewID[parley.BrandID](), Name: name, Slug: n.Slug, CreatedAt: tx.Now(), Settings: settings}
+		b = parley.Brand{ID: parley.NewID[parley.BrandID](), Slug: n.Slug, CreatedAt: tx.Now(), Version: 1, Settings: settings}
 		if err := owner(tx, a, parley.ActBrandCreate); err != nil {
 			return err
 		}
-		if err := tx.InsertBrand(b); err != nil {
+		if err := tx.InsertBrand(b, a.Author()); err != nil {
+			return err
+		}
+		err := tx.RecordChange(store.SettingChange{
+			Brand: b.ID, By: a.Author(), Subject: parley.SubjectBrand, Act: parley.WasAdded, Name: b.Name,
+		})
+		if err != nil {
 			return err
 		}
 		if err := d.keys.NewBrandKey(tx, b.ID); err != nil {
@@ -112,20 +130,6 @@ func (d *Directory) CreateBrand(ctx context.Context, a parley.Actor, n NewBrand)
 		d.ended.RightsChanged(a.Person)
 	}
 	return b, nil
-}
-
-func withDefaults(s parley.BrandSettings) parley.BrandSettings {
-	def := parley.DefaultBrandSettings()
-	if s.LinkTimeout == 0 {
-		s.LinkTimeout = def.LinkTimeout
-	}
-	if s.Capacity == 0 {
-		s.Capacity = def.Capacity
-	}
-	if s.Accent == "" {
-		s.Accent = def.Accent
-	}
-	return s
 }
 
 // GetBrand returns a brand to whoever works for it. It returns
@@ -155,60 +159,12 @@ func (d *Directory) ListBrands(ctx context.Context, a parley.Actor, p store.Page
 	return all, err
 }
 
-// PublicBrand returns a brand to its consumers; what of it they see is name,
-// greeting and accent. It returns fault.CodeNotFound and the store's errors.
+// PublicBrand returns a brand to its consumers; what of it they see is its
+// look. It returns fault.CodeNotFound and the store's errors.
 func (d *Directory) PublicBrand(ctx context.Context, brand parley.BrandID) (b parley.Brand, err error) {
 	err = d.store.Read(ctx, func(tx store.Tx) (err error) {
 		b, err = tx.GetBrand(brand)
 		return err
 	})
 	return b, err
-}
-
-// BrandChange is what to change of a brand; nil stays as it is.
-type BrandChange struct {
-	Name        *string
-	LinkTimeout *time.Duration
-	Capacity    *int
-	Greeting    *string
-	Accent      *string
-}
-
-func (c BrandChange) apply(b *parley.Brand) (err error) {
-	set(&b.Name, c.Name)
-	set(&b.Settings.LinkTimeout, c.LinkTimeout)
-	set(&b.Settings.Capacity, c.Capacity)
-	set(&b.Settings.Greeting, c.Greeting)
-	set(&b.Settings.Accent, c.Accent)
-	if b.Name, err = normalName(b.Name); err != nil {
-		return err
-	}
-	return validSettings(&b.Settings)
-}
-
-func set[T any](to *T, from *T) {
-	if from != nil {
-		*to = *from
-	}
-}
-
-// UpdateBrand changes a brand's name and settings. It returns fault.CodeDenied,
-// CodeNotFound, CodeInvalid, and the store's errors.
-func (d *Directory) UpdateBrand(ctx context.Context, a parley.Actor, brand parley.BrandID, c BrandChange) (b parley.Brand, err error) {
-	err = d.store.Write(ctx, func(tx store.Tx) (err error) {
-		if _, err = may(tx, a, brand, parley.ActBrandManage); err != nil {
-			return err
-		}
-		if b, err = tx.GetBrand(brand); err != nil {
-			return err
-		}
-		if err = c.apply(&b); err != nil {
-			return err
-		}
-		return tx.UpdateBrand(b)
-	})
-	if err != nil {
-		return parley.Brand{}, err
-	}
-	return b, nil
 }

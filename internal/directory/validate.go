@@ -4,8 +4,6 @@ import (
 	"net/mail"
 	"regexp"
 	"strings"
-	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,18 +14,12 @@ import (
 
 // Limits on what people enter.
 const (
-	emailMax       = 254 // RFC 5321, 4.5.3.1.3
-	passwordMin    = 10  // code points
-	passwordMax    = 1024
-	greetingMax    = 280 // code points
-	linkTimeoutMin = 10 * time.Second
-	linkTimeoutMax = time.Hour
+	emailMax    = 254 // RFC 5321, 4.5.3.1.3
+	passwordMin = 10  // code points
+	passwordMax = 1024
 )
 
-var (
-	slugForm   = regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
-	accentForm = regexp.MustCompile(`^#[0-9a-f]{6}$`)
-)
+var slugForm = regexp.MustCompile(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 
 func invalid(format string, args ...any) error {
 	return fault.New(fault.CodeInvalid).Says(format, args...)
@@ -76,24 +68,6 @@ func repeats(s string) bool {
 func validSlug(s string) error {
 	if !slugForm.MatchString(s) {
 		return invalid("A brand's short name has 1 to 63 of a-z, 0-9 and -, and neither begins nor ends with -.")
-	}
-	return nil
-}
-
-// validSettings checks a brand's settings and brings the colour to lower case.
-func validSettings(s *parley.BrandSettings) error {
-	s.Accent = strings.ToLower(s.Accent)
-	switch {
-	case s.LinkTimeout < linkTimeoutMin || s.LinkTimeout > linkTimeoutMax:
-		return invalid("The time-out is between %d seconds and %d minutes.", int(linkTimeoutMin.Seconds()), int(linkTimeoutMax.Minutes()))
-	case s.Capacity < 1 || s.Capacity > parley.CapacityMax:
-		return invalid("The capacity is between 1 and %d conversations.", parley.CapacityMax)
-	case !accentForm.MatchString(s.Accent):
-		return invalid("The colour is written #rrggbb.")
-	case !utf8.ValidString(s.Greeting) || utf8.RuneCountInString(s.Greeting) > greetingMax:
-		return invalid("The greeting has at most %d characters.", greetingMax)
-	case strings.ContainsFunc(s.Greeting, unicode.IsControl):
-		return invalid("The greeting is one line, without control characters.")
 	}
 	return nil
 }

@@ -37,6 +37,10 @@ const (
 	CodeAtCapacity         Code = "at_capacity"
 	CodeExists             Code = "exists"
 	CodeStale              Code = "stale"
+	CodeSettingsMoved      Code = "settings_moved"
+	CodeNothingToPublish   Code = "nothing_to_publish"
+	CodeNetworkRefused     Code = "network_refused"
+	CodeKeyRefused         Code = "key_refused"
 	CodeTooLarge           Code = "too_large"
 	CodeTooMany            Code = "too_many"
 	CodeUnavailable        Code = "unavailable"
@@ -81,6 +85,10 @@ var table = map[Code]row{
 	CodeAtCapacity:         {Conflict, "You hold as many conversations as your capacity allows. Close one first."},
 	CodeExists:             {Conflict, "This exists already. Choose another name."},
 	CodeStale:              {Conflict, "This changed meanwhile. Load it again and repeat the change."},
+	CodeSettingsMoved:      {Conflict, "Somebody has changed these settings meanwhile. Load them, put your change in and save again."},
+	CodeNothingToPublish:   {Conflict, "There is nothing to publish. Change something and save the draft first."},
+	CodeNetworkRefused:     {Denied, "This API key may not be used from this network. An admin of the brand can allow the address."},
+	CodeKeyRefused:         {SignIn, "This API key is unknown, expired or revoked. Ask an admin of the brand for a new one."},
 	CodeTooLarge:           {TooLarge, "This request is too large. Send less at once."},
 	CodeTooMany:            {TooMany, "Too many requests. Wait a moment, then try again."},
 	CodeUnavailable:        {Unavailable, "This cannot be done just now. It is safe to try again."},

@@ -257,7 +257,7 @@ func (s *Server) me(ctx context.Context, _ *inNothing) (*body[accountView], erro
 	}
 	for _, m := range account.Memberships {
 		view.Memberships = append(view.Memberships, membershipView{
-			Brand: brandRef{ID: m.Brand.ID, Name: m.Brand.Name, Slug: m.Brand.Slug, Accent: m.Brand.Settings.Accent},
+			Brand: brandRef{ID: m.Brand.ID, Name: m.Brand.Name, Slug: m.Brand.Slug, Accent: m.Brand.Look.Accent},
 			Role:  m.Member.Role,
 		})
 	}

@@ -36,6 +36,7 @@ func (s *Server) api(version string) {
 	config.Formats = map[string]huma.Format{"application/json": strictJSON, "json": strictJSON}
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"person":   {Type: "apiKey", In: "cookie", Name: s.cookieName, Description: "Session of a signed-in person."},
+		"key":      {Type: "http", Scheme: "bearer", Description: "API key of a brand, made by its admins: good for its scopes, from its networks."},
 		"consumer": {Type: "http", Scheme: "bearer", Description: "Session of a consumer, from POST /brands/{brand}/consumers."},
 	}
 	a := problems{humago.New(prefixed{s.mux}, config)}
@@ -43,6 +44,7 @@ func (s *Server) api(version string) {
 	s.secondFactor(a)
 	s.passkeys(a)
 	s.brands(a)
+	s.settingsRoutes(a)
 	s.people(a)
 	s.consumers(a)
 	s.conversations(a)
@@ -78,7 +80,10 @@ const (
 	anybody   = ""
 	signedIn  = "person"
 	consumer  = "consumer"
+	program   = "key"
 	whoeverIn = "person or consumer"
+	byKey     = "person or key"
+	whoever   = "person or consumer or key"
 )
 
 // op describes one operation: "POST /brands", what it does, who may call it.
@@ -88,7 +93,7 @@ func op(route, id, summary, who string, status int) huma.Operation {
 		Method: verb, Path: path, OperationID: id, Summary: summary, DefaultStatus: status,
 		MaxBodyBytes: wire.DataMax + 1, BodyReadTimeout: bodyPatience, Tags: []string{tagOf(path)},
 	}
-	for _, scheme := range []string{signedIn, consumer} {
+	for _, scheme := range []string{signedIn, consumer, program} {
 		if strings.Contains(who, scheme) {
 			o.Security = append(o.Security, map[string][]string{scheme: {}})
 		}
@@ -104,6 +109,8 @@ func tagOf(path string) string {
 		return "consumers"
 	case strings.Contains(path, "/people"):
 		return "people"
+	case strings.Contains(path, "/settings"), strings.HasSuffix(path, "/changes"), strings.HasSuffix(path, "/look"):
+		return "settings"
 	case strings.HasPrefix(path, "/brands"):
 		return "brands"
 	case strings.HasPrefix(path, "/live"):

@@ -19,30 +19,23 @@ import (
 func (s *Server) brands(api huma.API) {
 	route(s, api, op("POST /brands", "create-brand", "Make a brand (owner of the installation).", signedIn, http.StatusCreated), s.createBrand)
 	route(s, api, op("GET /brands", "list-brands", "List all brands (owner of the installation).", signedIn, http.StatusOK), s.listBrands)
-	route(s, api, op("GET /brands/{brand}", "get-brand", "Read a brand's settings.", signedIn, http.StatusOK), s.getBrand)
-	route(s, api, op("PATCH /brands/{brand}", "update-brand", "Change a brand's name or settings.", signedIn, http.StatusOK), s.updateBrand)
+	route(s, api, op("GET /brands/{brand}", "get-brand", "Read a brand.", signedIn, http.StatusOK), s.getBrand)
 	route(s, api, op("GET /brands/{brand}/origins", "get-origins", "Which pages may show the messenger.", signedIn, http.StatusOK), s.getOrigins)
 	route(s, api, op("PUT /brands/{brand}/origins", "set-origins", "Replace the list of pages that may show the messenger.", signedIn, http.StatusOK), s.setOrigins)
 }
 
 // brandView is a brand as its people see it.
 type brandView struct {
-	ID          parley.BrandID `json:"id" format:"uuid"`
-	Name        string         `json:"name"`
-	Slug        string         `json:"slug"`
-	CreatedAt   time.Time      `json:"createdAt"`
-	LinkTimeout int            `json:"linkTimeout" doc:"Seconds after an agent's link is gone until what awaits him queues again."`
-	Capacity    int            `json:"capacity" doc:"Conversations an agent holds at once, unless his own row says else."`
-	Greeting    string         `json:"greeting"`
-	Accent      string         `json:"accent" doc:"#rrggbb"`
+	ID        parley.BrandID `json:"id" format:"uuid"`
+	Name      string         `json:"name"`
+	Slug      string         `json:"slug"`
+	CreatedAt time.Time      `json:"createdAt"`
+	Accent    string         `json:"accent" doc:"#rrggbb"`
+	Version   int64          `json:"version" doc:"Of its settings."`
 }
 
 func viewBrand(b parley.Brand) brandView {
-	return brandView{
-		ID: b.ID, Name: b.Name, Slug: b.Slug, CreatedAt: b.CreatedAt,
-		LinkTimeout: int(b.Settings.LinkTimeout / time.Second), Capacity: b.Settings.Capacity,
-		Greeting: b.Settings.Greeting, Accent: b.Settings.Accent,
-	}
+	return brandView{ID: b.ID, Name: b.Name, Slug: b.Slug, CreatedAt: b.CreatedAt, Accent: b.Look.Accent, Version: b.Version}
 }
 
 type inNewBrand struct {
@@ -52,17 +45,6 @@ type inNewBrand struct {
 		Greeting    string `json:"greeting,omitempty" maxLength:"2000"`
 		Accent      string `json:"accent,omitempty" maxLength:"7"`
 		JoinAsAdmin bool   `json:"joinAsAdmin,omitempty" doc:"Become a member: an owner reads no conversations by being the owner."`
-	}
-}
-
-type inBrandChange struct {
-	InBrand
-	Body struct {
-		Name        *string `json:"name,omitempty" maxLength:"480"`
-		LinkTimeout *int    `json:"linkTimeout,omitempty" minimum:"1" maximum:"86400"`
-		Capacity    *int    `json:"capacity,omitempty" minimum:"1" maximum:"100"`
-		Greeting    *string `json:"greeting,omitempty" maxLength:"2000"`
-		Accent      *string `json:"accent,omitempty" maxLength:"7"`
 	}
 }
 
@@ -91,9 +73,13 @@ func (s *Server) createBrand(ctx context.Context, in *inNewBrand) (*body[brandVi
 	if err != nil {
 		return nil, err
 	}
+	begin := parley.DefaultSettings(in.Body.Name)
+	if in.Body.Accent != "" {
+		begin.Look.Accent = in.Body.Accent
+	}
+	begin.Texts[begin.Languages.Default] = parley.Texts{Greeting: in.Body.Greeting}
 	wish := directory.NewBrand{
-		Name: in.Body.Name, Slug: in.Body.Slug, JoinAsAdmin: in.Body.JoinAsAdmin,
-		Settings: parley.BrandSettings{Greeting: in.Body.Greeting, Accent: in.Body.Accent},
+		Name: in.Body.Name, Slug: in.Body.Slug, JoinAsAdmin: in.Body.JoinAsAdmin, Settings: &begin,
 	}
 	if wish.Slug != "" {
 		b, err := s.directory.CreateBrand(ctx, a, wish)
@@ -154,20 +140,6 @@ func (s *Server) getBrand(ctx context.Context, in *InBrand) (*body[brandView], e
 		return nil, err
 	}
 	b, err := s.directory.GetBrand(ctx, a, in.Brand)
-	return private(viewBrand(b), err)
-}
-
-func (s *Server) updateBrand(ctx context.Context, in *inBrandChange) (*body[brandView], error) {
-	a, err := s.manager(ctx, in.Brand)
-	if err != nil {
-		return nil, err
-	}
-	change := directory.BrandChange{Name: in.Body.Name, Capacity: in.Body.Capacity, Greeting: in.Body.Greeting, Accent: in.Body.Accent}
-	if in.Body.LinkTimeout != nil {
-		d := time.Duration(*in.Body.LinkTimeout) * time.Second
-		change.LinkTimeout = &d
-	}
-	b, err := s.directory.UpdateBrand(ctx, a, in.Brand, change)
 	return private(viewBrand(b), err)
 }
 

@@ -41,18 +41,7 @@ type consumerView struct {
 	Token    string            `json:"token" doc:"Show it as a bearer, and when connecting a stream."`
 	Consumer parley.ConsumerID `json:"consumer" format:"uuid"`
 	Signed   bool              `json:"signed" doc:"The brand vouches for this consumer."`
-	Brand    lookView          `json:"brand"`
-}
-
-// lookView is what everybody may know of a brand.
-type lookView struct {
-	Name     string `json:"name"`
-	Greeting string `json:"greeting"`
-	Accent   string `json:"accent"`
-}
-
-func viewLook(b parley.Brand) lookView {
-	return lookView{Name: b.Name, Greeting: b.Settings.Greeting, Accent: b.Settings.Accent}
+	Brand    parley.BrandLook  `json:"brand"`
 }
 
 // startConsumer also guards the brand's list of origins: a page that may not
@@ -89,25 +78,10 @@ func (s *Server) consumer(ctx context.Context, session directory.ConsumerSession
 	if err != nil {
 		return nil, err
 	}
-	brand, err := s.directory.PublicBrand(ctx, session.Actor.Brand)
+	look, err := s.settings.Look(ctx, session.Actor.Brand)
 	return private(consumerView{
-		Token: session.Token, Consumer: session.Actor.Consumer, Signed: session.Signed, Brand: viewLook(brand),
+		Token: session.Token, Consumer: session.Actor.Consumer, Signed: session.Signed, Brand: look,
 	}, err)
-}
-
-// outLook is public: a launcher on a brand's page may read it.
-type outLook struct {
-	Cache  string `header:"Cache-Control"`
-	Origin string `header:"Access-Control-Allow-Origin"`
-	Body   lookView
-}
-
-func (s *Server) look(ctx context.Context, in *InBrand) (*outLook, error) {
-	b, err := s.directory.PublicBrand(ctx, in.Brand)
-	if err != nil {
-		return nil, err
-	}
-	return &outLook{Cache: "public, max-age=60", Origin: "*", Body: viewLook(b)}, nil
 }
 
 type consumerKeyView struct {

@@ -14,6 +14,7 @@ import (
 	"parley/internal/directory"
 	"parley/internal/docs"
 	"parley/internal/fault"
+	"parley/internal/settings"
 	"parley/internal/wire"
 )
 
@@ -29,6 +30,7 @@ const (
 // Proxies and Ready.
 type Options struct {
 	Directory *directory.Directory
+	Settings  *settings.Settings
 	Gate      Gate
 	Commands  *Commands
 	Live      Live
@@ -47,6 +49,7 @@ type Options struct {
 // set once, by New.
 type Server struct {
 	directory  *directory.Directory
+	settings   *settings.Settings
 	gate       Gate
 	commands   *Commands
 	live       Live
@@ -79,7 +82,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		cursors:   sealer,
-		directory: o.Directory, gate: o.Gate, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
+		directory: o.Directory, settings: o.Settings, gate: o.Gate, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: http.NewServeMux(),
 	}

@@ -125,6 +125,10 @@ func (r *Relay) DeskChanged(b parley.BrandID, p parley.PersonID) {
 	r.tell(bus.Note{Kind: bus.Desk, Brand: b, Person: p})
 }
 
+// SettingsPublished lets routing look at the brand's queue: its agents may have
+// more room now. Every reader of settings reads them anew.
+func (r *Relay) SettingsPublished(b parley.BrandID, _ int64) { r.o.Wake(b) }
+
 // RightsChanged ends a person's streams so that they come back with what he
 // may do now.
 func (r *Relay) RightsChanged(p parley.PersonID) { r.tell(bus.Note{Kind: bus.Rights, Person: p}) }

@@ -59,11 +59,11 @@ func On(t testing.TB, s store.Store) *Rig {
 	}
 	r := Join(t, s, v)
 	r.Brand = parley.Brand{
-		ID: parley.NewID[parley.BrandID](), Name: "Harbour", Slug: "harbour",
-		CreatedAt: time.Now().UTC(), Settings: parley.DefaultBrandSettings(),
+		ID: parley.NewID[parley.BrandID](), Slug: "harbour", Version: 1,
+		CreatedAt: time.Now().UTC(), Settings: parley.DefaultSettings("Harbour"),
 	}
 	r.Write(func(tx store.Tx) error {
-		if err := tx.InsertBrand(r.Brand); err != nil {
+		if err := tx.InsertBrand(r.Brand, parley.Author{Kind: parley.System}); err != nil {
 			return err
 		}
 		return v.NewBrandKey(tx, r.Brand.ID)

@@ -58,7 +58,7 @@ func (r *Routing) strand(ctx context.Context, c parley.Conversation) error {
 			return err
 		}
 		holder.Person = head.Assignee // somebody who lost his desk is gone as well
-		if !parley.MustRequeue(head.Conversation, holder, tx.Now(), brand.Settings.LinkTimeout) {
+		if !parley.MustRequeue(head.Conversation, holder, tx.Now(), brand.Routing.Timeout()) {
 			return nil
 		}
 		t, err := requeue(tx, head.Conversation, parley.SystemActor(c.Brand), parley.ClientID{})

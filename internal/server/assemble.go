@@ -12,6 +12,7 @@ import (
 	"parley/internal/realtime"
 	"parley/internal/relay"
 	"parley/internal/routing"
+	"parley/internal/settings"
 	"parley/internal/store"
 	"parley/internal/talk"
 	"parley/web"
@@ -30,9 +31,9 @@ func (s *Server) assemble() error {
 	}, handler(func(ctx context.Context, c store.Change) error { return s.routing.Handle(ctx, c) }),
 		handler(func(ctx context.Context, c store.Change) error { return s.mail.Handle(ctx, c) }))
 	s.routing = routing.New(s.store, s.relay, s.log)
-	settings := s.opts.Dir
-	settings.Log, settings.Origin = s.log, s.origin
-	s.people = directory.New(s.store, s.vault, s.relay, settings)
+	dir := s.opts.Dir
+	dir.Log, dir.Origin = s.log, s.origin
+	s.people = directory.New(s.store, s.vault, s.relay, dir)
 	s.health = newHealth(s.store, s.bus, s.node)
 	s.metrics = newMetrics(s)
 	if err := s.openMail(); err != nil {
@@ -41,6 +42,7 @@ func (s *Server) assemble() error {
 	rates := httpd.NewRates(httpd.RateSettings{
 		Address: s.cfg.RateAddress, Person: s.cfg.RatePerson, Brand: s.cfg.RateBrand, SignIn: s.cfg.RateSignIn,
 	})
+	s.settings = settings.New(s.store, s.people, s.relay, s.log)
 	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.relay), s.routing, s.gate, rates, s.metrics, s.log)
 	hub, err := realtime.New(realtime.Options{
 		Gate: s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
@@ -64,7 +66,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 		pages = web.Dist()
 	}
 	s.doors, err = httpd.New(httpd.Options{
-		Directory: s.people, Gate: s.gate, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
+		Directory: s.people, Settings: s.settings, Gate: s.gate, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
 		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check,
 		Version: Version(), Secret: s.vault.MAC(parley.BrandID{}, "httpd/cursors", nil),
 	})

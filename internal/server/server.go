@@ -20,6 +20,7 @@ import (
 	"parley/internal/realtime"
 	"parley/internal/relay"
 	"parley/internal/routing"
+	"parley/internal/settings"
 	"parley/internal/store"
 	"parley/internal/vault"
 )
@@ -48,17 +49,18 @@ type Server struct {
 	node    parley.NodeID
 	closers []func() error // in the order of opening
 
-	store   store.Store
-	vault   *vault.Vault
-	bus     bus.Bus
-	gate    *gate.Gate
-	people  *directory.Directory
-	routing *routing.Routing
-	relay   *relay.Relay
-	hub     *realtime.Hub
-	doors   *httpd.Server
-	mail    *outbound.Outbound
-	metrics *metrics
+	store    store.Store
+	vault    *vault.Vault
+	bus      bus.Bus
+	gate     *gate.Gate
+	people   *directory.Directory
+	settings *settings.Settings
+	routing  *routing.Routing
+	relay    *relay.Relay
+	hub      *realtime.Hub
+	doors    *httpd.Server
+	mail     *outbound.Outbound
+	metrics  *metrics
 
 	listener net.Listener
 	origin   string

@@ -77,11 +77,11 @@ func say(tx store.Tx, brand parley.BrandID, talk parley.ConversationID, body []b
 func harbour(t testing.TB, s store.Store, n int) (parley.BrandID, []parley.ConversationID) {
 	t.Helper()
 	at := time.Now()
-	brand := parley.Brand{ID: parley.NewID[parley.BrandID](), Name: "Harbour", CreatedAt: at, Settings: parley.DefaultBrandSettings()}
+	brand := parley.Brand{ID: parley.NewID[parley.BrandID](), CreatedAt: at, Settings: parley.DefaultSettings("Harbour")}
 	brand.Slug = fmt.Sprint("harbour-", brand.ID)
 	talks := make([]parley.ConversationID, n)
 	err := s.Write(context.Background(), func(tx store.Tx) error {
-		if err := tx.InsertBrand(brand); err != nil {
+		if err := tx.InsertBrand(brand, parley.Author{Kind: parley.System}); err != nil {
 			return err
 		}
 		for i := range talks {

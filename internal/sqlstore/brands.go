@@ -5,38 +5,42 @@ import (
 	"parley/internal/store"
 )
 
-const brandColumns = `id, name, slug, created_at, link_timeout, capacity, greeting, accent`
+const (
+	brandColumns = `b.id, b.slug, b.created_at, b.version, v.document`
+	brandTables  = `brands b JOIN settings_versions v ON v.brand_id = b.id AND v.number = b.version`
+)
 
 func scanBrand(r scanner) (b parley.Brand, err error) {
-	err = r.Scan(&b.ID, &b.Name, &b.Slug, at(&b.CreatedAt),
-		(*span)(&b.Settings.LinkTimeout), &b.Settings.Capacity, &b.Settings.Greeting, &b.Settings.Accent)
+	err = r.Scan(&b.ID, &b.Slug, at(&b.CreatedAt), &b.Version, (*document)(&b.Settings))
 	return b, err
 }
 
-func (t *tx) InsertBrand(b parley.Brand) error {
-	return t.fresh(`INSERT INTO brands (`+brandColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
-		b.ID, b.Name, b.Slug, b.CreatedAt, b.Settings.LinkTimeout, b.Settings.Capacity, b.Settings.Greeting, b.Settings.Accent)
+// InsertBrand publishes the brand's first settings with it. Whatever number
+// the caller names, they are the first.
+func (t *tx) InsertBrand(b parley.Brand, by parley.Author) error {
+	err := t.fresh(`
+		INSERT INTO brands (id, slug, created_at, version, capacity, link_timeout)
+		VALUES ($1, $2, $3, 1, $4, $5) ON CONFLICT DO NOTHING`,
+		b.ID, b.Slug, b.CreatedAt, b.Routing.Capacity, b.Routing.Timeout())
+	if err != nil {
+		return err
+	}
+	return t.insertVersion(store.SettingsVersion{Brand: b.ID, Number: 1, At: b.CreatedAt, By: by, Settings: b.Settings})
 }
 
 func (t *tx) GetBrand(id parley.BrandID) (parley.Brand, error) {
-	return get(t, scanBrand, `SELECT `+brandColumns+` FROM brands WHERE id = $1`, id)
+	return get(t, scanBrand, `SELECT `+brandColumns+` FROM `+brandTables+` WHERE b.id = $1`, id)
 }
 
 func (t *tx) FindBrandBySlug(slug string) (parley.Brand, bool, error) {
-	return find(t, scanBrand, `SELECT `+brandColumns+` FROM brands WHERE slug = $1`, slug)
+	return find(t, scanBrand, `SELECT `+brandColumns+` FROM `+brandTables+` WHERE b.slug = $1`, slug)
 }
 
 func (t *tx) ListBrands(p store.Page) ([]parley.Brand, error) {
 	from := start(p)
 	return list(t, scanBrand, `
-		SELECT `+brandColumns+` FROM brands WHERE (created_at, id) > ($1, $2)
-		ORDER BY created_at, id LIMIT $3`, from.At, from.ID, p.Limit)
-}
-
-func (t *tx) UpdateBrand(b parley.Brand) error {
-	return t.must(`
-		UPDATE brands SET name = $2, link_timeout = $3, capacity = $4, greeting = $5, accent = $6 WHERE id = $1`,
-		b.ID, b.Name, b.Settings.LinkTimeout, b.Settings.Capacity, b.Settings.Greeting, b.Settings.Accent)
+		SELECT `+brandColumns+` FROM `+brandTables+` WHERE (b.created_at, b.id) > ($1, $2)
+		ORDER BY b.created_at, b.id LIMIT $3`, from.At, from.ID, p.Limit)
 }
 
 func (t *tx) ListOrigins(b parley.BrandID) ([]string, error) {

@@ -14,6 +14,7 @@ import (
 	"hash"
 	"io"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,10 +90,30 @@ func (in *inserter) row(to table, columns []column, values []any) error {
 			return err
 		}
 	}
+	if slices.ContainsFunc(columns, func(c column) bool { return to.isRetired(c.name) }) {
+		return in.lift(to, columns, values)
+	}
 	in.table, in.columns = to, columns
 	in.args = append(in.args, values...)
 	in.rows++
 	return nil
+}
+
+// lift keeps a row of an older schema: what is a column still, and by the
+// table's own hand what is none.
+func (in *inserter) lift(to table, columns []column, values []any) error {
+	row := map[string]any{}
+	now := inserter{t: in.t, table: to, rows: 1}
+	for i, c := range columns {
+		row[c.name] = values[i]
+		if !to.isRetired(c.name) {
+			now.columns, now.args = append(now.columns, c), append(now.args, values[i])
+		}
+	}
+	if err := now.flush(); err != nil {
+		return err
+	}
+	return to.lift(in.t, row)
 }
 
 func (in *inserter) flush() error {

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"parley"
 	"parley/internal/store"
@@ -175,7 +174,7 @@ func TestUpFromTheFirst(t *testing.T) {
 		id := parley.NewID[parley.BrandID]()
 		if _, err := place.db.Exec(`
 			INSERT INTO brands (id, name, slug, created_at, link_timeout, capacity, greeting, accent)
-			VALUES ($1, 'Harbour', 'harbour', 1, 90000000, 4, '', '#0b6b5d')`, id[:]); err != nil {
+			VALUES ($1, 'Harbour "Süd"', 'harbour', 1, 75500000, 6, 'Ahoy', '#123456')`, id[:]); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
 		s, err := place.open()
@@ -184,7 +183,11 @@ func TestUpFromTheFirst(t *testing.T) {
 		}
 		var b parley.Brand
 		err = s.Read(context.Background(), func(tx store.Tx) (err error) { b, err = tx.GetBrand(id); return err })
-		if err != nil || b.Slug != "harbour" || b.Settings.LinkTimeout != parley.LinkTimeoutDefault*time.Second {
+		want := parley.DefaultSettings(`Harbour "Süd"`)
+		want.Look.Accent = "#123456"
+		want.Texts["en"] = parley.Texts{Greeting: "Ahoy"}
+		want.Routing = parley.RoutingSettings{Capacity: 6, LinkTimeout: 75}
+		if err != nil || b.Slug != "harbour" || b.Version != 1 || !reflect.DeepEqual(b.Settings, want) {
 			t.Errorf("%s: %+v %v", name, b, err)
 		}
 		if err := s.Close(); err != nil {

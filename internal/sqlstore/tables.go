@@ -1,6 +1,9 @@
 package sqlstore
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // table describes one table for Dump and Load; a test holds it against the
 // schema of both databases, so that no new column is forgotten.
@@ -9,6 +12,11 @@ type table struct {
 	columns []column
 	only    string // which rows are carried over; empty: all
 	order   string // by its key, so that equal stores make equal dumps
+
+	// retired are columns that dumps of older schemas have. lift is given such a
+	// row after it was kept without them, and keeps what they said.
+	retired []column
+	lift    func(t *tx, row map[string]any) error
 }
 
 type column struct {
@@ -32,12 +40,16 @@ const (
 var tables = []table{
 	define("installation", "one", "one:n id:b created_at:n key_check:b"),
 	define("keys", "brand_id, id", "brand_id:b id:b kind:t parent_id:o master:t wrapped:b created_at:n"),
-	define("brands", "id", "id:b name:t slug:t created_at:n link_timeout:n capacity:n greeting:t accent:t"),
+	define("brands", "id", "id:b slug:t created_at:n link_timeout:n capacity:n version:n").once("name:t greeting:t accent:t", (*tx).firstSettings),
+	define("settings_versions", "brand_id, number", "brand_id:b number:n at:n author_kind:t author_ref:b from_number:n document:t"),
+	define("settings_drafts", "brand_id", "brand_id:b base:n revision:n at:n author_kind:t author_ref:b document:t"),
+	define("setting_changes", "brand_id, id", "brand_id:b id:b at:n author_kind:t author_ref:b subject:t act:t target_ref:b name:t changes:t"),
+	define("api_keys", "brand_id, id", "brand_id:b id:b name:t token_hash:b hint:t scopes:t networks:t author_kind:t author_ref:b created_at:n expires_at:n used_at:n revoked_at:n"),
 	define("brand_origins", "brand_id, position", "brand_id:b position:n origin:t"),
 	define("consumer_keys", "brand_id, id", "brand_id:b id:b kind:t name:t material:b created_at:n"),
 	define("people", "id", "id:b email:t name:t is_owner:f created_at:n is_disabled:f name_key:t seen_at:n"),
 	define("members", "brand_id, person_id", "brand_id:b person_id:b role:t capacity:n since:n"),
-	define("credentials", "person_id", "person_id:b password_hash:t totp_secret:o totp_pending:o totp_last_step:n"),
+	define("credentials", "person_id", "person_id:b password_hash:t totp_secret:o totp_pending:o totp_last_step:n").once("failed:n locked_until:n", forgotten),
 	define("passkeys", "person_id, id", "person_id:b id:b handle:b rp_id:t name:t public_key:b sign_count:n aaguid:b transports:t is_discoverable:f is_verified:f may_sync:f is_synced:f created_at:n used_at:n suspended_at:n"),
 	define("recovery_codes", "person_id, code_hash", "person_id:b code_hash:b"),
 	define("sessions", "token_hash", "token_hash:b id:b kind:t person_id:o brand_id:o consumer_id:o identity_id:o created_at:n seen_at:n expires_at:n address:t agent:t proved_at:n").where("kind = 'consumer'"),
@@ -69,12 +81,26 @@ var stays = map[string]string{
 
 func define(name, order, columns string) table {
 	t := table{name: name, order: order}
-	for _, c := range strings.Fields(columns) {
-		field, k, _ := strings.Cut(c, ":")
-		t.columns = append(t.columns, column{field, kind(k[0])})
-	}
+	t.columns = columnsOf(columns)
 	return t
 }
+
+func columnsOf(columns string) (all []column) {
+	for _, c := range strings.Fields(columns) {
+		field, k, _ := strings.Cut(c, ":")
+		all = append(all, column{field, kind(k[0])})
+	}
+	return all
+}
+
+// once tells which columns a table once had.
+func (t table) once(columns string, lift func(*tx, map[string]any) error) table {
+	t.retired, t.lift = columnsOf(columns), lift
+	return t
+}
+
+// forgotten keeps nothing of retired columns.
+func forgotten(*tx, map[string]any) error { return nil }
 
 func (t table) where(only string) table {
 	t.only = only
@@ -90,12 +116,18 @@ func (t table) names() []string {
 }
 
 func (t table) column(name string) (column, bool) {
-	for _, c := range t.columns {
-		if c.name == name {
-			return c, true
+	for _, all := range [...][]column{t.columns, t.retired} {
+		for _, c := range all {
+			if c.name == name {
+				return c, true
+			}
 		}
 	}
 	return column{}, false
+}
+
+func (t table) isRetired(name string) bool {
+	return slices.ContainsFunc(t.retired, func(c column) bool { return c.name == name })
 }
 
 func findTable(name string) (table, bool) {

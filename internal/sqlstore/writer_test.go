@@ -31,7 +31,7 @@ func lite(t *testing.T, opts Options) *Store {
 
 func addBrand(s *Store, slug string) error {
 	return s.Write(context.Background(), func(tx store.Tx) error {
-		return tx.InsertBrand(parley.Brand{ID: parley.NewID[parley.BrandID](), Name: slug, Slug: slug, CreatedAt: tx.Now()})
+		return tx.InsertBrand(parley.Brand{ID: parley.NewID[parley.BrandID](), Slug: slug, CreatedAt: tx.Now()}, parley.Author{Kind: parley.System})
 	})
 }
 
@@ -254,8 +254,8 @@ func TestDiskFull(t *testing.T) {
 	grow := func(slug string) error {
 		return s.Write(context.Background(), func(tx store.Tx) error {
 			b := parley.Brand{ID: parley.NewID[parley.BrandID](), Slug: slug}
-			b.Settings.Greeting = strings.Repeat("x", 1<<20)
-			return tx.InsertBrand(b)
+			b.Name = strings.Repeat("x", 1<<20)
+			return tx.InsertBrand(b, parley.Author{Kind: parley.System})
 		})
 	}
 	limit(1) // as many as there are
@@ -273,8 +273,8 @@ func TestDiskFull(t *testing.T) {
 	}
 	err := s.Write(context.Background(), func(tx store.Tx) error {
 		b := parley.Brand{ID: parley.NewID[parley.BrandID](), Slug: "swallowed"}
-		b.Settings.Greeting = strings.Repeat("x", 1<<20)
-		_ = tx.InsertBrand(b)
+		b.Name = strings.Repeat("x", 1<<20)
+		_ = tx.InsertBrand(b, parley.Author{Kind: parley.System})
 		_ = tx.Beat(parley.NodeID{2})
 		return nil
 	})

@@ -19,13 +19,15 @@ type Place struct {
 	ID [16]byte
 }
 
-// Brands holds tenants and their settings.
+// Brands holds tenants. What they decide is in Settings: a brand is read with
+// its published ones.
 type Brands interface {
-	InsertBrand(parley.Brand) error // exists when the slug is taken
+	// InsertBrand makes the brand and publishes its first settings: exists when
+	// the slug is taken.
+	InsertBrand(b parley.Brand, by parley.Author) error
 	GetBrand(parley.BrandID) (parley.Brand, error)
 	FindBrandBySlug(slug string) (parley.Brand, bool, error)
 	ListBrands(Page) ([]parley.Brand, error) // by creation, oldest first
-	UpdateBrand(parley.Brand) error          // name and settings
 	ListOrigins(parley.BrandID) ([]string, error)
 	SetOrigins(parley.BrandID, []string) error
 	InsertConsumerKey(parley.BrandKey) error

@@ -45,6 +45,8 @@ type Tx interface {
 	Installation
 	Keys
 	Brands
+	Settings
+	APIKeys
 	People
 	Passkeys
 	Attempts

@@ -60,11 +60,11 @@ func brands(b *bench) {
 		n := newBrand(slug)
 		n.CreatedAt = epoch.Add(time.Duration(i/2) * time.Second) // ties are paged through
 		want = append(want, n)
-		b.write(func(tx store.Tx) error { return tx.InsertBrand(n) })
+		b.write(func(tx store.Tx) error { return tx.InsertBrand(n, nobody) })
 	}
 	first := want[0]
 	taken := newBrand("north")
-	b.fails(fault.CodeExists, func(tx store.Tx) error { return tx.InsertBrand(taken) })
+	b.fails(fault.CodeExists, func(tx store.Tx) error { return tx.InsertBrand(taken, nobody) })
 	same(b, "GetBrand", load(b, func(tx store.Tx) (parley.Brand, error) { return tx.GetBrand(first.ID) }), first)
 	b.fails(fault.CodeNotFound, func(tx store.Tx) error { _, err := tx.GetBrand(taken.ID); return err })
 	got, found := maybe(b, func(tx store.Tx) (parley.Brand, bool, error) { return tx.FindBrandBySlug("south") })
@@ -85,11 +85,6 @@ func brands(b *bench) {
 	}
 	same(b, "pages", all, want)
 
-	first.Name = "Hafen"
-	first.Settings = parley.BrandSettings{LinkTimeout: 1234567 * time.Microsecond, Capacity: 7, Greeting: "Moin", Accent: "#123456"}
-	b.write(func(tx store.Tx) error { return tx.UpdateBrand(first) })
-	same(b, "updated", load(b, func(tx store.Tx) (parley.Brand, error) { return tx.GetBrand(first.ID) }), first)
-	b.fails(fault.CodeNotFound, func(tx store.Tx) error { return tx.UpdateBrand(taken) })
 }
 
 func origins(b *bench) {

@@ -23,7 +23,7 @@ func desks(b *bench) {
 	b.fails(fault.CodeNotFound, func(tx store.Tx) error { return tx.MarkAssigned(w.brand.ID, p) })
 	var made time.Time
 	b.write(func(tx store.Tx) error { made = tx.Now(); return tx.PutAgentState(w.brand.ID, p, parley.Away) })
-	want := parley.Agent{Brand: w.brand.ID, Person: p, State: parley.Away, Capacity: w.brand.Settings.Capacity, LinkLostAt: made}
+	want := parley.Agent{Brand: w.brand.ID, Person: p, State: parley.Away, Capacity: w.brand.Routing.Capacity, LinkLostAt: made}
 	got, _ := w.desk(p)
 	same(b, "a new desk", got, want)
 
@@ -157,9 +157,8 @@ func waiting(b *bench) {
 
 func stranded(b *bench) {
 	w := newWorld(b, "one")
-	w.brand.Settings.LinkTimeout = 0
 	patient := newWorld(b, "two") // its time-out is long
-	b.write(func(tx store.Tx) error { return tx.UpdateBrand(w.brand) })
+	w.publish(func(s *parley.Settings) { s.Routing.LinkTimeout = 0 })
 	node := id[parley.NodeID]()
 	gone, here := w.agent("gone", 4, node), w.agent("here", 4, node)
 	waits := patient.agent("waits", 4, node)

@@ -16,15 +16,18 @@ type world struct {
 }
 
 func newBrand(slug string) parley.Brand {
-	s := parley.DefaultBrandSettings()
-	s.Greeting = "Ahoy"
-	return parley.Brand{ID: id[parley.BrandID](), Name: "Harbour " + slug, Slug: slug, CreatedAt: epoch, Settings: s}
+	s := parley.DefaultSettings("Harbour " + slug)
+	s.Texts["en"] = parley.Texts{Greeting: "Ahoy"}
+	return parley.Brand{ID: id[parley.BrandID](), Slug: slug, CreatedAt: epoch, Version: 1, Settings: s}
 }
+
+// nobody is Parley itself.
+var nobody = parley.Author{Kind: parley.System}
 
 func newWorld(b *bench, slug string) *world {
 	b.Helper()
 	w := &world{b: b, brand: newBrand(slug)}
-	b.write(func(tx store.Tx) error { return tx.InsertBrand(w.brand) })
+	b.write(func(tx store.Tx) error { return tx.InsertBrand(w.brand, nobody) })
 	w.consumer, w.identity = w.serve()
 	return w
 }

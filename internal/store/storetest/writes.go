@@ -222,12 +222,12 @@ func panics(b *bench) {
 	b.code(run(b.store().Read), fault.CodeInternal)
 	b.code(run(b.store().Write), fault.CodeInternal)
 	b.fails(fault.CodeInternal, func(tx store.Tx) error {
-		if err := tx.InsertBrand(brand); err != nil {
+		if err := tx.InsertBrand(brand, nobody); err != nil {
 			return err
 		}
 		panic("on purpose")
 	})
-	b.write(func(tx store.Tx) error { return tx.InsertBrand(brand) }) // it left nothing behind
+	b.write(func(tx store.Tx) error { return tx.InsertBrand(brand, nobody) }) // it left nothing behind
 }
 
 func contexts(b *bench) {
@@ -249,7 +249,7 @@ func contexts(b *bench) {
 	brand := newBrand("one")
 	b.ok(b.store().Write(ctx, func(tx store.Tx) error {
 		stop()
-		return tx.InsertBrand(brand)
+		return tx.InsertBrand(brand, nobody)
 	}))
 	same(b, "kept", load(b, func(tx store.Tx) (parley.Brand, error) { return tx.GetBrand(brand.ID) }), brand)
 }
@@ -311,7 +311,7 @@ func closes(b *bench) {
 		result <- s.Write(context.Background(), func(tx store.Tx) error {
 			close(running)
 			<-finish
-			return tx.InsertBrand(brand)
+			return tx.InsertBrand(brand, nobody)
 		})
 	}()
 	<-running
