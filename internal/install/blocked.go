@@ -1,0 +1,88 @@
+package install
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"net/url"
+)
+
+// blocked asks every policy of the page about the four things the messenger
+// does on it: a script in the page, the loader, one request, and a frame.
+func (r *report) blocked(loader, inline script, hasInline bool) {
+	self := r.page.URL
+	frame := r.parley.ResolveReference(&url.URL{Path: "/messenger/" + r.site.Brand})
+	look := r.parley.ResolveReference(&url.URL{Path: "/api/v1/brands/" + r.site.Brand + "/look"})
+	for _, p := range r.policies {
+		noInline := hasInline && inline.index >= p.after && !p.allowsInline(inline)
+		noScript := loader.index >= p.after && !p.allowsScript(loader, r.ours(), self)
+		if noInline {
+			r.inlineBlocked(p, inline.text, noScript)
+		}
+		if noScript {
+			r.scriptBlocked(p, inline.text, noInline)
+		}
+		if !p.allowsURL(forFrames, frame, self) {
+			r.refused(p, "csp-frame", Bad, "does not let the messenger's frame in", p.withSource(forFrames, r.site.Parley))
+		}
+		if !p.allowsURL(forConnects, look, self) {
+			r.refused(p, "csp-connect", Warn, "does not let the page ask Parley how the brand looks, so the button comes late and without its colour", p.withSource(forConnects, r.site.Parley))
+		}
+	}
+}
+
+// refused notes what a policy does; one that only reports is a warning of what
+// it will do one day.
+func (r *report) refused(p policy, code string, s Severity, what, paste string) {
+	sentence := "The page's Content-Security-Policy " + what + ". Use this line in it."
+	if p.reports {
+		s, sentence = Info, "A policy that only reports today "+what+" once it is enforced. Use this line in it."
+	}
+	f := r.add(code, s, sentence)
+	f.Where, f.Paste = p.where, paste
+}
+
+func (r *report) scriptBlocked(p policy, inline string, both bool) {
+	_, list, _ := p.rule(forScripts)
+	if has(list, "'strict-dynamic'") {
+		nonce := nonceIn(list)
+		if nonce == "" {
+			nonce = "…"
+		}
+		r.refused(p, "csp-script", Bad, "trusts scripts by nonce alone ('strict-dynamic'), and Parley's has none or another", `<script async nonce="`+safe(nonce)+`" src="`+r.site.Parley+`/parley.js"></script>`)
+		return
+	}
+	source := r.site.Parley
+	if both && nonceIn(list) == "" {
+		source += " " + hashOf(inline)
+	}
+	r.refused(p, "csp-script", Bad, "does not let Parley's script in", p.withSource(forScripts, source))
+}
+
+func (r *report) inlineBlocked(p policy, inline string, both bool) {
+	_, list, _ := p.rule(forScripts)
+	if nonceIn(list) != "" {
+		r.refused(p, "csp-inline", Bad, "lets a script in the page run only with its nonce, which your server makes anew for every answer, and the first script has none or another",
+			"<script nonce=\"…\">"+r.site.queue()+"</script>")
+		return
+	}
+	source := hashOf(inline)
+	if both && !has(list, "'strict-dynamic'") {
+		source = r.site.Parley + " " + source
+	}
+	r.refused(p, "csp-inline", Bad, "lets no script run that stands in the page, the first of the two among them", p.withSource(forScripts, source))
+}
+
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// safe keeps a page's own words out of markup that people are to paste.
+func safe(s string) string {
+	for _, c := range s {
+		if c != '+' && c != '/' && c != '=' && c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
+			return "…"
+		}
+	}
+	return s
+}
