@@ -71,6 +71,17 @@ func (c *Config) checkDoors() error {
 	return err
 }
 
+// Local reports whether an origin is on this very machine.
+func Local(origin string) bool {
+	u, err := url.Parse(origin)
+	if err != nil {
+		return false
+	}
+	host := u.Hostname()
+	a, err := netip.ParseAddr(host)
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || err == nil && a.Unmap().IsLoopback()
+}
+
 // Proxies returns the trusted networks.
 func (c *Config) Proxies() ([]netip.Prefix, error) {
 	out := make([]netip.Prefix, 0, len(c.TrustedProxies))

@@ -48,6 +48,7 @@ func (s *Server) api(version string) {
 	s.people(a)
 	s.consumers(a)
 	s.conversations(a)
+	s.installing(a)
 	s.describeLive(a)
 	s.openAPI = a.OpenAPI()
 }

@@ -42,7 +42,8 @@ type Options struct {
 	Logger    *slog.Logger
 	Ready     func(*http.Request) error // nil: always
 	Version   string
-	Secret    []byte // 32 bytes that all nodes share; seals cursors
+	Fetcher   Fetcher // of pages that are checked
+	Secret    []byte  // 32 bytes that all nodes share; seals cursors
 }
 
 // Server is the public port's handler, safe for concurrent use. Its fields are
@@ -67,6 +68,9 @@ type Server struct {
 	mux        *http.ServeMux
 	openAPI    *huma.OpenAPI
 	docs       func() (*docPages, error)
+	fetcher    Fetcher
+	checking   chan struct{} // a place for each page that is fetched just now
+	liveChecks liveChecks
 	cursors    cursors
 }
 
@@ -86,6 +90,7 @@ func New(o Options) (*Server, error) {
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: http.NewServeMux(),
 	}
+	s.fetcher, s.checking, s.liveChecks.by = o.Fetcher, make(chan struct{}, checksMax), map[string]liveCheck{}
 	if s.observe == nil {
 		s.observe = nobody{}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -11,10 +12,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"parley"
-	"parley/internal/directory"
 	"parley/internal/fault"
 	"parley/internal/fetch"
 	"parley/internal/install"
+	"parley/internal/wire"
 )
 
 // Fetcher gets a page of the outside world, and none of the inside.
@@ -123,7 +124,11 @@ type liveCheckView struct {
 }
 
 func (s *Server) beginLiveCheck(ctx context.Context, in *InBrand) (*body[liveCheckView], error) {
-	if _, err := s.manager(ctx, in.Brand); err != nil {
+	a, err := s.manager(ctx, in.Brand)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.siteOf(ctx, a, in.Brand); err != nil { // it knows who may
 		return nil, err
 	}
 	nonce, until := s.liveChecks.begin(in.Brand, callOf(ctx).at)
@@ -155,19 +160,23 @@ func (s *Server) getLiveCheck(ctx context.Context, in *inNonce) (*body[liveCheck
 // known or not.
 func (s *Server) takeReport(w http.ResponseWriter, r *http.Request) {
 	c := callOf(r.Context())
-	origin, err := directory.NormalOrigin(c.origin)
-	if err != nil {
+	page, err := url.Parse(c.origin)
+	if err != nil || page.Scheme != "http" && page.Scheme != "https" || page.Host == "" || len(c.origin) > 255 {
 		fail(w, r, fault.New(fault.CodeMalformed))
 		return
 	}
 	var report install.Report
-	if err := decodeBody(r, &report); err != nil {
+	data, err := readBody(w, r)
+	if err == nil {
+		err = wire.Decode(data, &report)
+	}
+	if err != nil {
 		fail(w, r, err)
 		return
 	}
 	report.Brands = report.Brands[:min(len(report.Brands), 10)]
 	report.Violations = report.Violations[:min(len(report.Violations), 50)]
-	s.liveChecks.take(r.PathValue("nonce"), origin, report, c.at)
+	s.liveChecks.take(r.PathValue("nonce"), page.Scheme+"://"+page.Host, report, c.at)
 	w.WriteHeader(http.StatusNoContent)
 }
 

@@ -35,7 +35,7 @@ func (s *Server) checkOrigin(c *call, r *http.Request) error {
 		}
 		return nil
 	}
-	if c.own || forConsumers(r) && c.cookie == "" {
+	if c.own || (forConsumers(r) || forReports(r)) && c.cookie == "" {
 		return nil
 	}
 	return originRefused()

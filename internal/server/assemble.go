@@ -5,8 +5,10 @@ import (
 	"time"
 
 	"parley"
+	"parley/internal/config"
 	"parley/internal/directory"
 	"parley/internal/fault"
+	"parley/internal/fetch"
 	"parley/internal/gate"
 	"parley/internal/httpd"
 	"parley/internal/realtime"
@@ -68,6 +70,9 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 	s.doors, err = httpd.New(httpd.Options{
 		Directory: s.people, Settings: s.settings, Gate: s.gate, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
 		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check,
+		Fetcher: fetch.New(fetch.Options{
+			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",
+		}),
 		Version: Version(), Secret: s.vault.MAC(parley.BrandID{}, "httpd/cursors", nil),
 	})
 	return err
