@@ -18,6 +18,14 @@ const (
 	MailPush              MailKind = "push"                // Person or Consumer, by web push: something new in Conversation
 )
 
+// MailKinds lists every kind.
+func MailKinds() []MailKind {
+	return []MailKind{
+		MailInvitation, MailPasswordReset, MailPasswordChanged, MailSecondFactorReset, MailPasskeyAdded, MailPasskeyRemoved,
+		MailTranscript, MailReply, MailPush,
+	}
+}
+
 // MailState says where a mail stands.
 type MailState string
 

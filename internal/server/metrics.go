@@ -56,6 +56,11 @@ func newMetrics(s *Server) *metrics {
 			Name: "parley_mail_seconds", Help: "Time of an attempt to send, the other side's answer included.", Buckets: seconds,
 		}, []string{"kind"}),
 	}
+	for _, kind := range parley.MailKinds() { // from zero on, so that the first failure is a rise
+		m.mails.WithLabelValues(string(kind), "sent")
+		m.mails.WithLabelValues(string(kind), "failed")
+		m.mail.WithLabelValues(string(kind))
+	}
 	m.own = append([]prometheus.Collector{m.requests, m.latency, m.commands, m.command, m.mails, m.mail}, s.counters()...)
 	m.registry.MustRegister(m.own...)
 	m.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
