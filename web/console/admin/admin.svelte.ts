@@ -1,5 +1,6 @@
 import type { Client } from '../../sdk';
 import type { Account, Membership } from '../http/directory';
+import { SettingsDesk } from './settings/desk.svelte';
 import { adminAddress, adminIn, type PageName, type Place } from './routes';
 
 /** A short word about what was just done. */
@@ -11,13 +12,19 @@ const toastMs = 5000;
 export class Admin {
   place = $state.raw<Place>(adminIn(location.hash) ?? { page: 'start', rest: '' });
   toast = $state.raw<Toast>();
+  /** The settings as they are being edited, on whatever page. */
+  readonly desk: SettingsDesk;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly membership: Membership,
     readonly account: Account,
     readonly client: Client,
-  ) {}
+  ) {
+    this.desk = new SettingsDesk(membership.brand.id, (who) =>
+      this.say(`${who || 'Somebody'} changed other settings meanwhile. Both are in the draft.`),
+    );
+  }
 
   /** Follows the address while the administration is shown; returns the way to stop. */
   run(): () => void {
@@ -26,7 +33,13 @@ export class Admin {
       if (next) this.place = next;
     };
     addEventListener('hashchange', route);
+    const look = () => document.visibilityState === 'visible' && void this.desk.look();
+    const looking = setInterval(look, 15_000);
+    addEventListener('visibilitychange', look);
     return () => {
+      clearInterval(looking);
+      removeEventListener('visibilitychange', look);
+      this.desk.stop();
       removeEventListener('hashchange', route);
       clearTimeout(this.timer);
     };

@@ -13,6 +13,9 @@ export type Kind =
   | 'unavailable'
   | 'offline';
 
+/** A part of a request that was refused: its path, such as body.name, and why. */
+export type Place = { where: string; why: string };
+
 /** A failed call. Its message is a sentence for people that says what to do next. */
 export class Problem extends Error {
   override name = 'Problem';
@@ -25,6 +28,8 @@ export class Problem extends Error {
     readonly retry = false,
     /** Seconds to wait first. */
     readonly after = 0,
+    /** Which parts of what was sent were refused, and why. */
+    readonly places: readonly Place[] = [],
   ) {
     super(sentence);
   }
@@ -71,6 +76,11 @@ function kindOf(status: number): Kind {
 const text = (v: unknown) => (typeof v === 'string' && v !== '' ? v : undefined);
 const seconds = (v: unknown) => (Number.isFinite(Number(v)) ? Math.max(0, Number(v)) : 0);
 
+const places = (v: unknown) =>
+  (Array.isArray(v) ? (v as Partial<Record<keyof Place, unknown>>[]) : [])
+    .map((p) => ({ where: text(p.where) ?? '', why: text(p.why) ?? '' }))
+    .filter((p) => p.why !== '');
+
 /** Reads a problem+json (RFC 9457) body; anything else is judged by its status. */
 export function problemFrom(status: number, body: unknown, retryAfter?: string | null): Problem {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
@@ -84,6 +94,7 @@ export function problemFrom(status: number, body: unknown, retryAfter?: string |
     sentence,
     retry,
     seconds(fields['after'] ?? retryAfter ?? 0),
+    places(fields['errors']),
   );
 }
 

@@ -1,0 +1,67 @@
+import type { Entry } from '../settings/api';
+import { labelOf } from '../settings/words';
+
+/** A moment as the history shows it. */
+export const stampOf = (at: string) =>
+  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The subjects, for the filter. */
+export const subjects: readonly { value: string; text: string }[] = [
+  { value: '', text: 'Everything' },
+  { value: 'settings', text: 'Settings' },
+  { value: 'person', text: 'People' },
+  { value: 'origins', text: 'Allowed sites' },
+  { value: 'consumer_key', text: 'Customer sign-in keys' },
+  { value: 'api_key', text: 'API keys' },
+  { value: 'logo', text: 'Logo' },
+  { value: 'brand', text: 'Brand' },
+];
+
+const verbs: Record<string, string> = {
+  added: 'added',
+  changed: 'changed',
+  removed: 'removed',
+  published: 'published',
+  rolled_back: 'rolled back',
+  reset: 'reset',
+  revoked: 'revoked',
+};
+
+const list = (all: readonly string[]) =>
+  all.length > 2 ? `${all.slice(0, 2).join(', ')} and ${all.length - 2} more` : all.join(' and ');
+
+/** What somebody did, without who: "published Colour and Greeting, English". */
+export function deed(e: Entry): string {
+  const places = (e.changes ?? []).map((c) => labelOf(c.path));
+  const verb = verbs[e.act] ?? e.act;
+  const name = e.name ? ` ${e.name}` : '';
+  switch (e.subject) {
+    case 'settings':
+      return e.act === 'rolled_back'
+        ? `rolled the settings back: ${list(places)}`
+        : `${verb} ${places.length > 0 ? list(places) : 'the settings'}`;
+    case 'origins':
+      return 'changed the allowed sites';
+    case 'consumer_key':
+      return `${verb} the customer sign-in key${name}`;
+    case 'api_key':
+      return `${verb} the API key${name}`;
+    case 'logo':
+      return `${verb} the logo`;
+    case 'brand':
+      return e.act === 'added' ? `made the brand${name}` : `${verb} the brand${name}`;
+    case 'person':
+      return person(e, verb, name, places);
+  }
+  return `${verb} ${e.subject}${name}`;
+}
+
+function person(e: Entry, verb: string, name: string, places: readonly string[]): string {
+  if (e.act === 'added') return `invited${name}`;
+  if (e.act === 'reset')
+    return `reset ${places.length > 0 ? list(places.map((p) => p.toLowerCase())) : 'the sign-in'} of${name}`;
+  return places.length > 0 ? `${verb}${name}: ${list(places.map((p) => p.toLowerCase()))}` : `${verb}${name}`;
+}
+
+/** Who did it. */
+export const doer = (e: Entry) => e.by.name || (e.by.kind === 'key' ? 'An API key' : 'Parley');

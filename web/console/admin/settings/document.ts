@@ -1,0 +1,128 @@
+/**
+ * A brand's settings as a document, and the arithmetic of it: what differs,
+ * and how two people's changes become one. Pure; the paths are the server's.
+ */
+
+/** Days of the week as the document names them, Monday first. */
+export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+export type Day = (typeof days)[number];
+
+/** Open hours that begin on a day; to may be earlier than from: on the next day. */
+export type Shift = { day: Day; from: string; to: string };
+
+/** A date with hours of its own; without from and to it is closed. */
+export type Holiday = { date: string; name: string; from?: string; to?: string };
+
+/** The brand's own words in one language. */
+export type Texts = { greeting?: string; intro?: string; away?: string; label?: string };
+
+/** All that a brand's admins decide. */
+export type Settings = {
+  name: string;
+  look: {
+    accent: string;
+    position: string;
+    launcher: string;
+    offsetX: number;
+    offsetY: number;
+    theme: string;
+    sound: boolean;
+    branding: boolean;
+  };
+  languages: { default: string; offered: string[] };
+  texts: Record<string, Texts>;
+  hours: { zone: string; always: boolean; weekly: Shift[]; holidays: Holiday[] };
+  replies: { expected: string };
+  routing: { capacity: number; linkTimeout: number };
+  mail: { replyAfter: number; fromName: string; replyTo: string };
+  files: { consumers: boolean; maxMB: number };
+};
+
+/** One place where two documents are not alike; null: nothing is there. */
+export type Change = { path: string; before: unknown; after: unknown };
+
+/** A place that two people changed, each otherwise. */
+export type Clash = { path: string; mine: unknown; theirs: unknown };
+
+type Leaves = Map<string, unknown>;
+
+/** The languages the messenger speaks, in their order. */
+export const spoken = ['en', 'es', 'ar'];
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const byTime = (a: Shift, b: Shift) => a.from.localeCompare(b.from) || a.to.localeCompare(b.to);
+
+/** Goes down to what is decided as one: a value, a list, a day's shifts, a holiday. Empty texts are not there. */
+function leaves(doc: Settings): Leaves {
+  const out: Leaves = new Map();
+  const walk = (path: string, value: unknown) => {
+    if (path === 'hours.weekly') {
+      for (const day of days) {
+        const shifts = (value as Shift[]).filter((s) => s.day === day).toSorted(byTime);
+        if (shifts.length > 0) out.set(`${path}.${day}`, shifts);
+      }
+    } else if (path === 'hours.holidays') {
+      const sorted = (value as Holiday[]).toSorted((a, b) => a.date.localeCompare(b.date));
+      for (const h of sorted) out.set(`${path}.${h.date}`, h);
+    } else if (path === 'languages.offered') {
+      out.set(
+        path,
+        spoken.filter((l) => (value as string[]).includes(l)),
+      );
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, v] of Object.entries(value)) walk(path ? `${path}.${key}` : key, v);
+    } else if (typeof value === 'string') {
+      if (value.trim() !== '') out.set(path, value.trim());
+    } else out.set(path, value);
+  };
+  walk('', doc);
+  return out;
+}
+
+/** Lists where b is not as a is, in the order of the document. */
+export function diff(a: Settings, b: Settings): Change[] {
+  const [before, after] = [leaves(a), leaves(b)];
+  const paths = [...before.keys(), ...[...after.keys()].filter((p) => !before.has(p))];
+  return paths
+    .map((path) => ({ path, before: before.get(path) ?? null, after: after.get(path) ?? null }))
+    .filter((c) => !same(c.before, c.after));
+}
+
+/** Puts a value where a path says; null takes away what was there. */
+export function put(doc: Settings, path: string, value: unknown): void {
+  const [, day] = /^hours\.weekly\.(\w+)$/.exec(path) ?? [];
+  const [, date] = /^hours\.holidays\.(.+)$/.exec(path) ?? [];
+  if (day) {
+    const rest = doc.hours.weekly.filter((s) => s.day !== day);
+    doc.hours.weekly = [...rest, ...((value as Shift[] | null) ?? [])];
+  } else if (date) {
+    const rest = doc.hours.holidays.filter((h) => h.date !== date);
+    doc.hours.holidays = value === null ? rest : [...rest, value as Holiday];
+  } else {
+    const keys = path.split('.');
+    const last = keys.pop() ?? '';
+    let at = doc as unknown as Record<string, unknown>;
+    for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
+    if (value !== null) at[last] = value;
+    else if (path.startsWith('texts.')) Reflect.deleteProperty(at, last);
+    else at[last] = '';
+  }
+}
+
+/**
+ * Makes one document of two that began alike. What only one of them changed is
+ * taken from that one; where both did, each otherwise, ours stands for now and
+ * the place is told.
+ */
+export function merge(base: Settings, mine: Settings, theirs: Settings): { doc: Settings; clashes: Clash[] } {
+  const doc = structuredClone(theirs);
+  const clashes: Clash[] = [];
+  const others = new Map(diff(base, theirs).map((c) => [c.path, c.after]));
+  for (const { path, after } of diff(base, mine)) {
+    const clash = others.has(path) && !same(others.get(path), after);
+    if (clash) clashes.push({ path, mine: after, theirs: others.get(path) ?? null });
+    put(doc, path, structuredClone(after));
+  }
+  return { doc, clashes };
+}

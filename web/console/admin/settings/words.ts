@@ -1,0 +1,133 @@
+import { minutesSpan } from './hours';
+import { days, type Day, type Holiday, type Shift } from './document';
+
+/** The names of the messenger's languages, each in English. */
+export const languageNames: Record<string, string> = { en: 'English', es: 'Spanish', ar: 'Arabic' };
+
+/** The days of the week, as people write them. */
+export const dayNames: Record<Day, string> = {
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+};
+
+/** What each place of the document is called on the screens. */
+const labels: Record<string, string> = {
+  name: 'Name',
+  'look.accent': 'Colour',
+  'look.position': 'Position',
+  'look.launcher': 'Launcher',
+  'look.offsetX': 'Distance from the side',
+  'look.offsetY': 'Distance from below',
+  'look.theme': 'Theme',
+  'look.sound': 'Sound',
+  'look.branding': '“Carried by Parley” line',
+  'languages.default': 'Default language',
+  'languages.offered': 'Languages',
+  'hours.zone': 'Time zone',
+  'hours.always': 'Open round the clock',
+  'replies.expected': 'Expected reply',
+  'routing.capacity': 'Conversations at once',
+  'routing.linkTimeout': 'Link time-out',
+  'mail.replyAfter': 'Mail an unread answer',
+  'mail.fromName': 'Sender of mails',
+  'mail.replyTo': 'Answers to mails go to',
+  'files.consumers': 'Files from customers',
+  'files.maxMB': 'Largest file',
+};
+
+const textLabels: Record<string, string> = {
+  greeting: 'Greeting',
+  intro: 'Introduction',
+  away: 'Away message',
+  label: 'Launcher label',
+};
+
+/** The choices of the document, as the screens call them. */
+export const choices: Record<string, Record<string, string>> = {
+  'look.position': { left: 'Left', right: 'Right' },
+  'look.launcher': { bubble: 'Bubble', bar: 'Bar with a label', none: 'None, my page opens it' },
+  'look.theme': { auto: 'As the customer’s system', light: 'Light', dark: 'Dark' },
+  'replies.expected': {
+    minutes: 'Within minutes',
+    hours: 'Within hours',
+    day: 'Within a day',
+    auto: 'Worked out from your last answers',
+    none: 'Say nothing',
+  },
+};
+
+/** A place's name: "Greeting, Spanish", "Hours on Monday". */
+export function labelOf(path: string): string {
+  const [, language, text] = /^texts\.(\w+)\.(\w+)$/.exec(path) ?? [];
+  if (language && text) return `${textLabels[text] ?? text}, ${languageNames[language] ?? language}`;
+  const [, day] = /^hours\.weekly\.(\w+)$/.exec(path) ?? [];
+  if (day) return `Hours on ${dayNames[day as Day] ?? day}`;
+  const [, date] = /^hours\.holidays\.(.+)$/.exec(path) ?? [];
+  if (date) return `Holiday on ${dateOf(date)}`;
+  return labels[path] ?? path;
+}
+
+/** A date in words. */
+export function dateOf(date: string): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(at.getTime())
+    ? date
+    : at.toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
+/** A day's hours in a line: "09:00–12:00, 13:00–17:00". */
+export const shiftsOf = (shifts: readonly Pick<Shift, 'from' | 'to'>[]) =>
+  shifts.map((s) => `${s.from}–${s.to}`).join(', ');
+
+/** What stands at a place, in words; what is not there is named, too. */
+export function valueOf(path: string, value: unknown): string {
+  if (path.startsWith('hours.weekly.')) return value === null ? 'Closed' : shiftsOf(value as Shift[]);
+  if (path.startsWith('hours.holidays.'))
+    return value === null ? 'Not a holiday' : holidayOf(value as Holiday);
+  if (value === null || value === '') return path === 'mail.replyTo' ? 'Nowhere' : 'Not set';
+  if (typeof value === 'boolean') return value ? 'On' : 'Off';
+  if (path === 'languages.offered') return (value as string[]).map((l) => languageNames[l] ?? l).join(', ');
+  if (path === 'languages.default') return languageNames[String(value)] ?? String(value);
+  if (path === 'routing.linkTimeout') return `${value} seconds`;
+  if (path === 'mail.replyAfter') return value === 0 ? 'Never' : `After ${minutesSpan(Number(value))}`;
+  if (path === 'files.maxMB') return `${value} MB`;
+  if (/^look\.offset/.test(path)) return `${value} pixels`;
+  return choices[path]?.[String(value)] ?? String(value);
+}
+
+const holidayOf = (h: Holiday) =>
+  [h.name, h.from && h.to ? `${h.from}–${h.to}` : 'closed'].filter(Boolean).join(', ');
+
+/** Orders places as the screens do: days and dates by the calendar. */
+export function byPlace(a: { path: string }, b: { path: string }): number {
+  const rank = (path: string) => {
+    const [, day] = /^hours\.weekly\.(\w+)$/.exec(path) ?? [];
+    return day ? `hours.weekly.${days.indexOf(day as Day)}` : path;
+  };
+  const top = (path: string) => order.indexOf(path.split('.')[0] ?? '');
+  return top(a.path) - top(b.path) || rank(a.path).localeCompare(rank(b.path));
+}
+
+const order = ['name', 'look', 'languages', 'texts', 'hours', 'replies', 'routing', 'mail', 'files'];
+
+/** The page on which a place is decided. */
+export function pageOf(path: string) {
+  const top = path.split('.')[0] ?? '';
+  const pages = {
+    name: 'brand',
+    look: 'look',
+    languages: 'languages',
+    texts: 'languages',
+    hours: 'hours',
+    replies: 'hours',
+    routing: 'routing',
+    mail: 'mail',
+    files: 'files',
+  } as const;
+  return pages[top as keyof typeof pages] ?? 'start';
+}
