@@ -3,21 +3,13 @@ import type { Session } from '../../http/directory';
 import type { Shape } from '../../http/shapes';
 
 /** Whether somebody can work: invited and without a password yet, active, or disabled. */
-export type PersonState = 'invited' | 'active' | 'disabled';
+export type PersonState = Member['state'];
 
 /** Somebody who works for the brand. */
-export type Member = Shape<'MemberView'> & {
-  state?: string;
-  seenAt?: string;
-  totp?: boolean;
-  passkeys?: number;
-  linkUntil?: string;
-  elsewhere?: boolean;
-  owner?: boolean;
-};
+export type Member = Shape<'MemberView'>;
 
 /** A page of the list. */
-export type People = { people: Member[]; cursor?: string };
+export type People = Shape<'PeopleView'>;
 
 /** Roles an admin can give, widest first. */
 export const roles = ['admin', 'supervisor', 'agent'] as const;
@@ -47,7 +39,9 @@ export const people = {
   ) => call<Member>({ method: 'PATCH', path: at(brand, person), body }),
   remove: (brand: string, person: string) => call({ method: 'DELETE', path: at(brand, person) }),
   link: (brand: string, person: string, mail = false) =>
-    post<{ link?: string }>(`${at(brand, person)}/password-link`, mail ? { mail } : {}),
+    post<Shape<'LinkView'>>(`${at(brand, person)}/password-link`, mail ? { mail } : {}),
+  revoke: (brand: string, person: string) =>
+    call({ method: 'DELETE', path: `${at(brand, person)}/invitation` }),
   sessions: (brand: string, person: string) =>
     call<{ sessions: Session[] }>({ path: `${at(brand, person)}/sessions` }),
   endSession: (brand: string, person: string, session: string) =>
