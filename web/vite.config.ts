@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 // only the console imports. `node scripts/build.mjs` runs them in turn.
 const entries: Record<string, UserConfig['build']> = {
   loader: {
-    target: 'es2020',
+    target: 'es2022',
     rolldownOptions: {
       input: 'loader/main.ts',
       checks: { pluginTimings: false },

@@ -110,6 +110,7 @@ func (s *Server) routes(version string) {
 	s.mux.HandleFunc("POST "+streamPath, s.openStream)
 	s.mux.HandleFunc("POST "+livePrefix+"{method}", s.command)
 	s.mux.HandleFunc("GET /parley.js", s.loader)
+	s.mux.HandleFunc("GET /parley.d.ts", s.loader)
 	s.mux.HandleFunc("GET /messenger/{brand}", s.messenger)
 	s.mux.HandleFunc("GET /console/", s.console)
 	s.mux.HandleFunc("GET /assets/", s.asset)

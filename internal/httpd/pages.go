@@ -64,7 +64,10 @@ func newPages(dist fs.FS) (*pages, error) {
 
 func newFile(name string, data []byte) *file {
 	kind := mime.TypeByExtension(path.Ext(name))
-	if kind == "" {
+	switch {
+	case strings.HasSuffix(name, ".ts"): // else a film, by some systems' lists
+		kind = "text/plain; charset=utf-8"
+	case kind == "":
 		kind = "application/octet-stream"
 	}
 	sum := sha256.Sum256(data)
@@ -129,11 +132,11 @@ func acceptsGzip(r *http.Request) bool {
 	return false
 }
 
-// loader is /parley.js, which every brand's pages fetch.
+// loader is /parley.js, which every brand's pages fetch, and its types.
 func (s *Server) loader(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 	w.Header().Set("Access-Control-Allow-Origin", "*")
-	s.pages.serve(w, r, "parley.js", cacheLoader)
+	s.pages.serve(w, r, strings.TrimPrefix(r.URL.Path, "/"), cacheLoader)
 }
 
 // asset is /assets/…: nothing in it depends on who asks.

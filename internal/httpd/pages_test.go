@@ -21,6 +21,7 @@ func TestPages(t *testing.T) {
 		"assets/b-1234.js":    {Data: []byte(long)},
 		"assets/b-1234.js.gz": {Data: []byte("ready made")},
 		"assets/c.png":        {Data: []byte("\x89PNG")},
+		"parley.d.ts":         {Data: []byte("declare const Parley: unknown")},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -51,6 +52,9 @@ func TestPages(t *testing.T) {
 	}
 	if body, _ := io.ReadAll(get("assets/b-1234.js", "Accept-Encoding", "gzip").Body); string(body) != "ready made" {
 		t.Errorf("the file beside was not used: %q", body)
+	}
+	if kind := get("parley.d.ts").Header.Get("Content-Type"); kind != "text/plain; charset=utf-8" {
+		t.Errorf("the page API's types are %q", kind)
 	}
 	if r := get("assets/c.png", "Accept-Encoding", "gzip"); r.Header.Get("Content-Encoding") != "" {
 		t.Error("a picture was compressed")

@@ -1,6 +1,6 @@
 // /parley.js: the only script of ours that runs on a brand's page. It draws the
 // launcher, loads the messenger's frame when somebody shows intent, and passes
-// on what the page says:
+// on what the page says. parley.d.ts describes every call.
 //
 //   <script>window.Parley = window.Parley || function () { (Parley.q = Parley.q || []).push(arguments) }</script>
 //   <script async src="https://chat.example/parley.js"></script>
@@ -10,13 +10,18 @@
 
 import { Messenger, type BootOptions } from './messenger';
 
-type Queue = { (...call: unknown[]): void; q?: ArrayLike<unknown>[]; live?: boolean };
+type Call = ArrayLike<unknown>;
+type Queue = { (...call: unknown[]): void; q?: Call[]; live?: boolean };
 
-const script = document.currentScript as HTMLScriptElement | null;
+/** Calls and tracked happenings that are held; more than these are forgotten, oldest first. */
+const most = 100;
+
 const page = window as unknown as { Parley?: Queue };
 
 if (!page.Parley?.live) {
-  const origin = new URL(script?.src || location.href).origin;
+  const ours = (document.currentScript ??
+    document.querySelector('script[src*="/parley.js"]')) as HTMLScriptElement;
+  const origin = new URL(ours?.src || location.href).origin;
   const handlers: Record<string, Set<(value: unknown) => void>> = {};
   const emit = (name: string, value?: unknown) => {
     for (const run of handlers[name] ?? []) {
@@ -30,29 +35,67 @@ if (!page.Parley?.live) {
     }
   };
   let messenger: Messenger | null = null;
+  /** Somebody is being forgotten: what is said meanwhile is for the next one. */
+  let leaving = false;
+  let held: Call[] = [];
+  const tracked: unknown[] = [];
 
-  const verbs: Record<string, (arg: never, more: never) => void> = {
-    boot(options: BootOptions) {
-      if (!options?.brand || messenger?.brand === options.brand) return;
-      messenger?.remove();
-      messenger = new Messenger(origin, options, emit);
-    },
-    show: () => messenger?.show(),
-    hide: () => messenger?.hide(),
-    identify: (jwt: string) => messenger?.identify(jwt),
-    shutdown() {
-      messenger?.shutdown();
-      messenger = null;
-    },
+  const replay = () => {
+    const calls = held;
+    held = [];
+    for (const call of calls) live(...Array.from(call));
+  };
+
+  const always: Record<string, (...args: never[]) => void> = {
     on(name: string, run: (value: unknown) => void) {
       (handlers[name] ??= new Set()).add(run);
     },
+    off(name: string, run?: (value: unknown) => void) {
+      if (run) handlers[name]?.delete(run);
+      else handlers[name]?.clear();
+    },
+    track(...happening: unknown[]) {
+      if (tracked.push([Date.now(), ...happening]) > most) tracked.shift();
+    },
+    shutdown() {
+      held = [];
+      tracked.length = 0;
+      if (!messenger) return;
+      leaving = true;
+      messenger.shutdown(() => {
+        leaving = false;
+        replay();
+      });
+      messenger = null;
+    },
   };
 
-  const live: Queue = (...[verb, arg, more]) => {
-    const act = Object.hasOwn(verbs, String(verb)) && verbs[String(verb)];
-    if (act) act(arg as never, more as never);
+  const live: Queue = (...call) => {
+    const [verb, ...args] = call as [string, ...never[]];
+    if (Object.hasOwn(always, verb)) return always[verb]?.(...args);
+    if (leaving || (verb !== 'boot' && !messenger)) {
+      if (held.push(call) > most) held.shift();
+    } else if (verb === 'boot') {
+      const options = args[0] as BootOptions | undefined;
+      if (!options?.brand) return;
+      if (messenger?.brand === options.brand) return messenger.update(options);
+      messenger?.remove();
+      messenger = new Messenger(origin, options, emit);
+      replay();
+    } else if (Object.hasOwn(verbs, verb)) verbs[verb]?.(messenger as Messenger, ...args);
   };
+
+  const verbs: Record<string, (m: Messenger, ...args: never[]) => void> = {
+    update: (m: Messenger, options: BootOptions) => m.update(options ?? {}),
+    show: (m: Messenger) => m.show(),
+    hide: (m: Messenger) => m.hide(),
+    toggle: (m: Messenger) => m.toggle(),
+    open: (m: Messenger, id?: string) => m.go(id ?? 'home'),
+    new: (m: Messenger, text?: string) => m.go('new', text),
+    language: (m: Messenger, language: string) => m.update({ language }),
+    identify: (m: Messenger, jwt: string) => m.identify(jwt),
+  };
+
   live.live = true;
   const waiting = page.Parley?.q ?? [];
   page.Parley = live;

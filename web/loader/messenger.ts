@@ -1,45 +1,75 @@
-import { style } from './style';
-import type { ToFrame, ToPage } from './wire';
+import { lock, style } from './style';
+import type { FrameOptions, ToFrame, ToPage } from './wire';
 
-export type BootOptions = {
-  brand: string;
-  /** "left" or "right", the default. */
+export type BootOptions = FrameOptions & {
+  brand?: string;
   position?: string;
-  /** No launcher: the page has its own button and calls show. */
-  launcher?: boolean;
-  /** The launcher's accessible name. */
+  launcher?: boolean | string;
   label?: string;
+  zIndex?: number;
+  offsetX?: number;
+  offsetY?: number;
 };
 
-const icons =
-  '<svg class=c viewBox="0 0 26 26" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"><path d="M13 4.5c-5.2 0-9 3.4-9 7.7 0 2.4 1.2 4.5 3.1 5.9l-.6 3.9 4.2-2c.7.1 1.5.2 2.3.2 5.2 0 9-3.5 9-8s-3.8-7.7-9-7.7z"/></svg>' +
-  '<svg class=x viewBox="0 0 26 26" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="m6.5 10 6.5 6.5L19.5 10"/></svg>';
+/** What a brand has set for its launcher; the page's own options weigh more. */
+type Look = BootOptions & { name?: string; accent?: string; texts?: Record<string, { label?: string }> };
+
+/** Milliseconds until the launcher is shown without its brand's look, and until a frame counts as refused. */
+const patience = 3000;
+const refusal = 15_000;
+
+/** How often a page may take the messenger out before it is left out. */
+const persistence = 50;
+
+const forget = 'x';
+const shapes = [
+  'M13 4.5c-5.2 0-9 3.4-9 7.7 0 2.4 1.2 4.5 3.1 5.9l-.6 3.9 4.2-2c.7.1 1.5.2 2.3.2 5.2 0 9-3.5 9-8s-3.8-7.7-9-7.7z',
+  'm6.5 10 6.5 6.5L19.5 10',
+];
+
+const make = <K extends keyof HTMLElementTagNameMap>(name: K) => document.createElement(name);
+
+function sheet(text: string): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}
+
+const locked = sheet(lock);
 
 /** The launcher and the frame of one brand on one page. */
 export class Messenger {
   readonly brand: string;
-  readonly #host = document.createElement('div');
-  readonly #box = document.createElement('div');
-  readonly #button = document.createElement('button');
-  readonly #badge = document.createElement('b');
+  readonly #host = make('div');
+  readonly #side = make('div');
+  readonly #box = make('div');
+  readonly #button = make('button');
+  readonly #text = make('span');
+  readonly #badge = make('b');
   readonly #key: string;
+  readonly #watch = new MutationObserver(() => this.#attach());
+  #look: Look = {};
+  #said = '';
   #frame: HTMLIFrameElement | null = null;
   #ready = false;
   #open = false;
-  #going = false;
+  #times = 0;
+  #gone: (() => void) | null = null;
   /** Kept for the frame, which is not loaded for this alone: every page of a shop may say it. */
   #jwt = '';
+  #to: ToFrame | null = null;
+  #blinking: [ReturnType<typeof setInterval>, string] | undefined;
+  #title = '';
 
   constructor(
     private readonly origin: string,
-    options: BootOptions,
+    private readonly options: BootOptions,
     private readonly emit: (name: string, value?: unknown) => void,
   ) {
-    this.brand = options.brand;
+    this.brand = String(options.brand);
     this.#key = `parley:${this.brand}`;
-    this.#draw(options);
-    addEventListener('message', this.#hear);
-    this.#dress(options);
+    this.#draw();
+    this.#dress();
     if (this.#kept()) this.#load();
   }
 
@@ -57,93 +87,197 @@ export class Messenger {
     this.#button.focus({ preventScroll: true });
   }
 
+  toggle(): void {
+    if (this.#open) this.hide();
+    else this.show();
+  }
+
+  /** Shows a conversation, the list or an empty composer. */
+  go(to: string, text?: string): void {
+    this.#to = { parley: 'go', to: String(to), text };
+    this.show();
+    this.#flush();
+  }
+
   identify(jwt: string): void {
     if (typeof jwt !== 'string') return;
     this.#jwt = jwt;
-    if (this.#ready) this.#say({ parley: 'identify', jwt });
+    this.#say({ parley: 'identify', jwt });
   }
 
-  /** Forgets the person on this device, then goes. */
-  shutdown(): void {
-    this.#going = true;
-    this.#open = false;
-    this.#box.className = '';
-    this.#host.hidden = false;
+  update(options: BootOptions): void {
+    Object.assign(this.options, options);
+    this.#paint();
+    this.#say({ parley: 'set', options: this.#choices() });
+  }
+
+  /**
+   * Forgets the person on this device, then goes. Said before the page leaves,
+   * too: should the frame not come in time, the next page finishes it.
+   */
+  shutdown(done: () => void): void {
+    this.#gone = () => {
+      this.#gone = null;
+      this.remove();
+      done();
+    };
+    if (this.#open) this.#turn(false);
     this.#button.remove();
-    this.#keep(false);
+    this.#jwt = '';
+    this.#host.hidden = false;
+    this.#keep(forget);
     this.#load();
-    if (this.#ready) this.#say({ parley: 'shutdown' });
+    this.#say({ parley: 'shutdown' });
+    setTimeout(() => this.#gone?.(), patience);
   }
 
   remove(): void {
+    this.#blink('');
+    this.#lock(false);
     removeEventListener('message', this.#hear);
+    this.#watch.disconnect();
+    this.#open = false;
     this.#host.remove();
   }
 
-  #draw({ position, launcher = true, label = 'Chat with us' }: BootOptions): void {
+  #draw(): void {
     const root = this.#host.attachShadow({ mode: 'closed' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    root.adoptedStyleSheets = [sheet];
-    const side = document.createElement('div');
-    if (position === 'left') side.className = 'left';
+    root.adoptedStyleSheets = [sheet(style)];
+    const icons = make('i');
+    for (const shape of shapes) {
+      const [svg, path] = ['svg', 'path'].map((name) =>
+        document.createElementNS('http://www.w3.org/2000/svg', name),
+      );
+      svg?.setAttribute('viewBox', '0 0 26 26');
+      path?.setAttribute('d', shape);
+      svg?.append(path as Node);
+      icons.append(svg as Node);
+    }
     this.#button.type = 'button';
-    this.#button.innerHTML = icons;
-    this.#button.setAttribute('aria-label', label);
     this.#button.setAttribute('aria-expanded', 'false');
-    this.#button.append(this.#badge);
-    this.#button.onclick = () => (this.#open ? this.hide() : this.show());
+    this.#button.append(icons, this.#text, this.#badge);
+    this.#button.onclick = () => this.toggle();
     this.#button.onpointerenter = this.#button.onfocus = () => this.#load();
-    if (launcher) this.#box.append(this.#button);
-    side.append(this.#box);
-    root.append(side);
+    this.#side.append(this.#box);
+    root.append(this.#side);
     this.#host.hidden = true;
-    // Beside the body, not in it: page transitions replace the body.
-    document.documentElement.append(this.#host);
+    this.#paint();
+    this.#attach();
+    visualViewport?.addEventListener('resize', this.#fit);
+    visualViewport?.addEventListener('scroll', this.#fit);
+  }
+
+  // Beside the body, not in it: page transitions replace the body. Whatever
+  // else takes us out, with the root or without, we come back.
+  #attach(): void {
+    const root = document.documentElement;
+    if (!root || this.#host.parentNode === root || this.#times++ > persistence) return;
+    this.#ready = false;
+    root.append(this.#host);
+    // The top layer stands above every z-index and outside every transform.
+    if (!this.options.zIndex) {
+      this.#host.popover = 'manual';
+      this.#host.showPopover?.();
+    }
+    this.#watch.observe(document, { childList: true });
+    this.#watch.observe(root, { childList: true });
+    addEventListener('message', this.#hear);
   }
 
   // Shown in the brand's colour or not yet: no flash of another one.
-  #dress({ label }: BootOptions): void {
-    setTimeout(() => (this.#host.hidden = false), 3000);
+  #dress(): void {
+    const shown = () => (this.#host.hidden = false);
+    setTimeout(shown, patience);
     fetch(`${this.origin}/api/v1/brands/${encodeURIComponent(this.brand)}/look`, { credentials: 'omit' })
       .then((response) => response.json())
       .then(
-        (look: { accent?: string; name?: string }) => {
-          this.#paint(look.accent);
-          if (!label && look.name) this.#button.setAttribute('aria-label', `Chat with ${look.name}`);
+        (look: Look) => {
+          this.#look = look;
+          this.#paint();
         },
         () => undefined,
       )
-      .finally(() => (this.#host.hidden = false));
+      .finally(shown);
   }
 
-  #paint(accent = ''): void {
-    const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(accent);
-    if (!hex) return;
-    const [r = 0, g = 0, b = 0] = hex.slice(1).map((part) => parseInt(part, 16));
-    this.#box.style.setProperty('--a', accent);
-    this.#box.style.setProperty('--on', 0.299 * r + 0.587 * g + 0.114 * b > 150 ? '#111' : '#fff');
+  #paint(): void {
+    const o = { ...this.#look, ...this.options };
+    const { accent = '', name, texts, language = '' } = o;
+    if (/^#[0-9a-f]{6}$/i.test(accent)) {
+      const rgb = parseInt(accent.slice(1), 16);
+      this.#set('--a', accent);
+      this.#set(
+        '--on',
+        299 * (rgb >> 16) + 587 * ((rgb >> 8) & 255) + 114 * (rgb & 255) > 150_000 ? '#111' : '#fff',
+      );
+    }
+    this.#set('--x', `${o.offsetX ?? 20}px`);
+    this.#set('--y', `${o.offsetY ?? 20}px`);
+    this.#set('--z', o.zIndex ?? 2147483647);
+    const label = o.label || this.#said || texts?.[language]?.label || `Chat with ${name || 'us'}`;
+    this.#button.setAttribute('aria-label', label);
+    if (this.#frame) this.#frame.title = label;
+    this.#text.textContent = o.launcher === 'bar' ? label : '';
+    this.#side.className = `${o.position} ${o.theme} ${o.launcher}`;
+    if (o.launcher === false || o.launcher === 'none') this.#button.remove();
+    else if (!this.#gone) this.#box.append(this.#button);
+  }
+
+  // By its setter: the page's policy may forbid style attributes.
+  #set(name: string, value: unknown): void {
+    this.#host.style.setProperty(name, String(value));
   }
 
   #load(): void {
     if (this.#frame) return;
-    const frame = document.createElement('iframe');
+    const frame = make('iframe');
     frame.title = this.#button.getAttribute('aria-label') ?? '';
+    frame.allow = 'autoplay; clipboard-write';
     frame.src = `${this.origin}/messenger/${encodeURIComponent(this.brand)}`;
     this.#frame = frame;
     this.#box.prepend(frame);
+    setTimeout(() => {
+      if (!this.#ready) this.emit('error', { code: 'frame' });
+    }, refusal);
   }
 
   #turn(open: boolean): void {
     this.#open = open;
-    this.#box.className = open ? 'open' : '';
+    this.#box.classList.toggle('open', open);
     this.#button.setAttribute('aria-expanded', String(open));
+    this.#fit();
+    this.#lock(open);
     this.#say({ parley: open ? 'show' : 'hide' });
     this.emit(open ? 'show' : 'hide');
   }
 
+  #lock(on: boolean): void {
+    const others = document.adoptedStyleSheets.filter((one) => one !== locked);
+    document.adoptedStyleSheets = on ? [...others, locked] : others;
+  }
+
+  // A keyboard on the screen makes the visible part of the page smaller, and
+  // nothing else tells.
+  readonly #fit = (): void => {
+    const seen = visualViewport;
+    if (!this.#open || !seen || seen.scale > 1.01) return;
+    this.#set('--h', `${seen.height}px`);
+    this.#set('--t', `${seen.offsetTop}px`);
+  };
+
+  // As text: whatever a page has put in, the message can be posted.
+  #choices(): string {
+    return JSON.stringify(this.options);
+  }
+
   #say(message: ToFrame): void {
     if (this.#ready) this.#frame?.contentWindow?.postMessage(message, this.origin);
+  }
+
+  #flush(): void {
+    if (!this.#ready || !this.#to) return;
+    this.#say(this.#to);
+    this.#to = null;
   }
 
   readonly #hear = ({ origin, source, data }: MessageEvent<ToPage | null>): void => {
@@ -151,9 +285,11 @@ export class Messenger {
     switch (data.parley) {
       case 'ready':
         this.#ready = true;
-        this.#say({ parley: 'hello', open: this.#open });
-        if (this.#going) this.#say({ parley: 'shutdown' });
-        else if (this.#jwt) this.#say({ parley: 'identify', jwt: this.#jwt });
+        this.#say({ parley: 'hello', open: this.#open, options: this.#choices() });
+        // First what an earlier page could not finish.
+        if (this.#gone || this.#kept() === forget) this.#say({ parley: 'shutdown' });
+        if (this.#jwt) this.#say({ parley: 'identify', jwt: this.#jwt });
+        this.#flush();
         this.emit('ready');
         break;
       case 'hide':
@@ -162,17 +298,29 @@ export class Messenger {
       case 'unread':
         this.#unread(Math.max(0, Math.floor(Number(data.count)) || 0));
         break;
+      case 'blink':
+        this.#blink(String(data.text));
+        break;
       case 'keep':
-        if (!this.#going) this.#keep(data.on === true);
+        if (this.#kept() !== forget) this.#keep(data.on ? '1' : '');
         break;
       case 'look':
-        this.#paint(String(data.accent));
+        this.#look.accent = String(data.accent);
+        this.#said = String(data.label ?? '');
+        this.#paint();
         break;
       case 'identified':
         this.emit('identified', data.ok === true);
         break;
+      case 'tell':
+        this.emit(String(data.name), { conversation: String(data.id) });
+        break;
+      case 'error':
+        this.emit('error', { code: String(data.code) });
+        break;
       case 'gone':
-        if (this.#going) this.remove();
+        this.#keep('');
+        this.#gone?.();
     }
   };
 
@@ -183,21 +331,42 @@ export class Messenger {
     this.emit('unread', count);
   }
 
-  // That a conversation exists, and nothing about it.
-  #keep(on: boolean): void {
+  // The page's title and ours in turns; a title that the page sets meanwhile is
+  // the one that comes back.
+  #blink(text: string): void {
+    if (this.#blinking) {
+      clearInterval(this.#blinking[0]);
+      if (document.title === this.#blinking[1]) document.title = this.#title;
+      this.#blinking = undefined;
+    }
+    if (!text) return;
+    const flip = () => {
+      if (document.title === text) document.title = this.#title;
+      else {
+        this.#title = document.title;
+        document.title = text;
+      }
+    };
+    flip();
+    this.#blinking = [setInterval(flip, 1200), text];
+  }
+
+  // That a conversation exists, or that somebody is to be forgotten, and
+  // nothing else.
+  #keep(value: string): void {
     try {
-      if (on) localStorage.setItem(this.#key, '1');
+      if (value) localStorage.setItem(this.#key, value);
       else localStorage.removeItem(this.#key);
     } catch {
       // A page without storage loads the frame on intent alone.
     }
   }
 
-  #kept(): boolean {
+  #kept(): string | null {
     try {
-      return !!localStorage.getItem(this.#key);
+      return localStorage.getItem(this.#key);
     } catch {
-      return false;
+      return null;
     }
   }
 }

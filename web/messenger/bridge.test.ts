@@ -11,7 +11,14 @@ function setup() {
     parent,
     addEventListener: (_: string, run: (event: unknown) => void) => (hear = run),
   } as unknown as Window;
-  const on = { show: vi.fn(), hide: vi.fn(), identify: vi.fn(), shutdown: vi.fn() };
+  const on = {
+    show: vi.fn(),
+    hide: vi.fn(),
+    options: vi.fn(),
+    go: vi.fn(),
+    identify: vi.fn(),
+    shutdown: vi.fn(),
+  };
   const page = bridge(on, win);
   const say = (data: unknown, origin = 'https://shop.example', source: unknown = parent) =>
     hear({ data, origin, source });
@@ -44,4 +51,26 @@ test('the first page that says hello is the only one that is heard', () => {
   expect(on.shutdown).not.toHaveBeenCalled();
   say({ parley: 'identify', jwt: 'ours' });
   expect(on.identify).toHaveBeenCalledExactlyOnceWith('ours');
+});
+
+test('of what a page says, only what has its shape is heard', () => {
+  const { on, say } = setup();
+  say({ parley: 'go', to: 'new', text: 'too early' });
+  say({
+    parley: 'hello',
+    open: false,
+    options: '{"language":"es","theme":"pink","sound":"no","titleBlink":false}',
+  });
+  expect(on.options).toHaveBeenLastCalledWith({ language: 'es', titleBlink: false });
+  say({ parley: 'set', options: 'no JSON' });
+  say({ parley: 'set', options: 'null' });
+  say({ parley: 'set', options: { language: 'es' } });
+  expect(on.options).toHaveBeenLastCalledWith({});
+  say({ parley: 'go', to: {} });
+  say({ parley: 'go', to: 'new', text: ['no'] });
+  say({ parley: 'go', to: 'new', text: 'x'.repeat(5000) });
+  expect(on.go.mock.calls.map(([to, text]) => [to, text.length])).toEqual([
+    ['new', 0],
+    ['new', 2000],
+  ]);
 });

@@ -1,8 +1,11 @@
-import type { ToFrame, ToPage } from '../loader/wire';
+import type { FrameOptions, ToFrame, ToPage } from '../loader/wire';
 
 export type BridgeEvents = {
   show(): void;
   hide(): void;
+  options(options: FrameOptions): void;
+  /** A conversation's id, "home" or "new", with text for its composer. */
+  go(to: string, text: string): void;
   identify(jwt: string): void;
   shutdown(): void;
 };
@@ -12,6 +15,9 @@ export interface Bridge {
   readonly framed: boolean;
   send(message: ToPage): void;
 }
+
+/** The longest text that a page may put into the composer. */
+const most = 2000;
 
 /**
  * The frame's side of the talk with the page that holds it. The first page that
@@ -24,27 +30,52 @@ export function bridge(on: BridgeEvents, win: Window = window): Bridge {
   let page: string | null = null;
   win.addEventListener('message', ({ origin, source, data }: MessageEvent<ToFrame | null>) => {
     if (!framed || source !== parent || !data || (page !== null && origin !== page)) return;
-    switch (data.parley) {
-      case 'hello':
-        page = origin;
-        if (data.open) on.show();
-        break;
-      case 'show':
-        on.show();
-        break;
-      case 'hide':
-        on.hide();
-        break;
-      case 'identify':
-        if (page !== null && typeof data.jwt === 'string') on.identify(data.jwt);
-        break;
-      case 'shutdown':
-        if (page !== null) on.shutdown();
-    }
+    if (data.parley === 'hello') {
+      page = origin;
+      on.options(optionsOf(data.options));
+      if (data.open) on.show();
+    } else if (page !== null) hear(data, on);
   });
   const send = (message: ToPage) => {
     // "ready" says nothing but that we listen: it may go to whoever holds us.
     if (framed && (page !== null || message.parley === 'ready')) parent.postMessage(message, page ?? '*');
   };
   return { framed, send };
+}
+
+function hear(data: ToFrame, on: BridgeEvents): void {
+  switch (data.parley) {
+    case 'show':
+      return on.show();
+    case 'hide':
+      return on.hide();
+    case 'set':
+      return on.options(optionsOf(data.options));
+    case 'go':
+      if (typeof data.to === 'string')
+        on.go(data.to, typeof data.text === 'string' ? data.text.slice(0, most) : '');
+      return;
+    case 'identify':
+      if (typeof data.jwt === 'string') on.identify(data.jwt);
+      return;
+    case 'shutdown':
+      return on.shutdown();
+  }
+}
+
+/** What is right in the options; the rest is as if it had not been said. */
+function optionsOf(text: unknown): FrameOptions {
+  let said: Record<string, unknown> = {};
+  try {
+    said = Object(JSON.parse(String(text))) as Record<string, unknown>;
+  } catch {
+    // an older loader says nothing here
+  }
+  const { language, theme, sound, titleBlink } = said;
+  return {
+    ...(typeof language === 'string' ? { language } : {}),
+    ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}),
+    ...(typeof sound === 'boolean' ? { sound } : {}),
+    ...(typeof titleBlink === 'boolean' ? { titleBlink } : {}),
+  };
 }

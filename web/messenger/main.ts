@@ -2,13 +2,24 @@ import '../kit/tokens.css';
 import '../kit/base.css';
 import './messenger.css';
 import { mount } from 'svelte';
-import { browserHost, createConsumer } from '../sdk';
+import { browserHost, createConsumer, spaceOf } from '../sdk';
+import { begin, mark } from './popout';
+import { SharedStorage } from './share';
 import App from './view/App.svelte';
 
 const brand = /^\/messenger\/([0-9a-f-]{36})/.exec(location.pathname)?.[1] ?? '';
-const target = document.getElementById('app');
 
-if (target) {
-  const consumer = createConsumer({ host: browserHost(), origin: location.origin, brand });
-  mount(App, { target, props: { consumer } });
+async function run(target: HTMLElement): Promise<void> {
+  // A window that a frame has opened keeps what it was handed for as long as it
+  // is open: this origin's own storage may hold another session of the brand.
+  const popped = location.hash === mark;
+  const space = spaceOf({ kind: 'consumer', brand });
+  const host = popped ? browserHost(() => sessionStorage) : browserHost();
+  const storage = new SharedStorage(host.storage, space);
+  if (popped) await begin(storage);
+  const consumer = createConsumer({ host: { ...host, storage }, origin: location.origin, brand });
+  mount(App, { target, props: { consumer, storage, brand, space, popped } });
 }
+
+const target = document.getElementById('app');
+if (target) void run(target);

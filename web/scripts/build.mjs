@@ -2,7 +2,7 @@
 // by default. Each entry replaces only its own files, so that two builds of
 // different entries can run side by side.
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
 const output = {
-  loader: ['dist/parley.js'],
+  loader: ['dist/parley.js', 'dist/parley.d.ts'],
   messenger: ['dist/messenger/index.html', 'dist/assets/messenger'],
   console: ['dist/console/index.html', 'dist/assets/console'],
   'messenger-worker': ['dist/messenger/sw.js'],
@@ -26,6 +26,7 @@ for (const entry of wanted) {
   }
   for (const file of files) await rm(file, { recursive: true, force: true });
   await build({ root, mode: entry, logLevel: 'warn' });
+  if (entry === 'loader') await copyFile('loader/parley.d.ts', 'dist/parley.d.ts');
   if (!existsSync(files[0])) throw new Error(`${entry} built nothing`);
   console.log(`built ${entry}`);
 }

@@ -1,7 +1,7 @@
 import type { Bytes, Host, HttpResponse, Socket, Storage } from '../wire/host';
 
-/** The Host of a real window. */
-export function browserHost(): Host {
+/** The Host of a real window, which keeps things in its localStorage or in another area. */
+export function browserHost(area: () => globalThis.Storage = () => localStorage): Host {
   return {
     now: () => Date.now(),
     after(ms, run) {
@@ -13,7 +13,7 @@ export function browserHost(): Host {
     socket,
     fetch: request,
     onWake,
-    storage: storage(),
+    storage: storage(area),
     address,
   };
 }
@@ -110,10 +110,12 @@ function onWake(run: () => void): () => void {
 
 // localStorage, or memory where the browser refuses it or it is full: then
 // nothing outlives the page, and everything else works.
-function storage(): Storage {
+function storage(area: () => globalThis.Storage): Storage {
   const memory = new Map<string, string>();
-  const real = attempt(() => localStorage, null);
+  const real = attempt(area, null);
+  const lasting = attempt(() => probe(real), false);
   return {
+    lasting,
     get: (key) => memory.get(key) ?? attempt(() => real?.getItem(key) ?? null, null),
     set(key, value) {
       const kept = attempt(() => {
@@ -133,6 +135,15 @@ function storage(): Storage {
       return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
     },
   };
+}
+
+/** Writes and reads back: some browsers take things and keep nothing. */
+function probe(real: globalThis.Storage | null): boolean {
+  const key = 'parley/probe';
+  real?.setItem(key, key);
+  const kept = real?.getItem(key) === key;
+  real?.removeItem(key);
+  return kept;
 }
 
 function attempt<T>(run: () => T, otherwise: T): T {

@@ -9,8 +9,33 @@ import { rehome } from './outbox';
 import { subjectOf } from './subject';
 import type { Client, Readable, Thread } from './types';
 
-/** How a brand wants to look. */
-export type BrandLook = { name: string; greeting: string; accent: string };
+/** A brand's own words in one language. */
+export type BrandTexts = { greeting?: string; intro?: string; away?: string; label?: string };
+
+/**
+ * How a brand wants to look, and when it is there. All but name and accent may
+ * be absent: what was kept from an older server is shown until the new one's
+ * answer has come.
+ */
+export type BrandLook = {
+  name: string;
+  accent: string;
+  greeting?: string;
+  logo?: string;
+  theme?: 'auto' | 'light' | 'dark';
+  sound?: boolean;
+  branding?: boolean;
+  /** The default of the languages. */
+  language?: string;
+  languages?: string[];
+  texts?: Record<string, BrandTexts>;
+  hours?: { zone: string; always: boolean };
+  open?: boolean;
+  /** When open becomes the other. */
+  changesAt?: string;
+  expected?: 'minutes' | 'hours' | 'day' | 'none';
+  files?: { consumers: boolean; maxMB: number };
+};
 
 export type ConsumerOptions = { host: Host; origin: string; brand: ID };
 
@@ -36,6 +61,10 @@ export interface Consumer {
   identify(jwt: string): Promise<void>;
   /** Forgets the person on this device. */
   signOut(): void;
+  /** Another window of this person has changed what is kept on the device: takes that over. */
+  adopt(): void;
+  /** Asks anew how the brand wants to look: hours pass. */
+  refresh(): void;
   stop(): void;
 }
 
@@ -123,6 +152,23 @@ class Session implements Consumer {
     this.#replace();
   }
 
+  adopt(): void {
+    const kept = this.#kept();
+    const engine = this.client.get();
+    if ((kept?.token ?? '') === engine.token) return;
+    if (!kept) return this.signOut();
+    this.#era++; // a session of our own that is being begun is not needed any more
+    this.#begin = null;
+    engine.authorize(kept.token);
+    if (!this.#running) return;
+    if (engine.link.get().state === 'live') engine.restart();
+    else engine.start();
+  }
+
+  refresh(): void {
+    void this.#fetchLook();
+  }
+
   stop(): void {
     this.#running = false;
     this.client.get().stop();
@@ -143,10 +189,11 @@ class Session implements Consumer {
   // new token may be about to come, by our own answer or by another tab's.
   #ended(engine: Engine): void {
     if (this.#identifying) return;
+    const { token } = engine;
     this.options.host.after(patience, () => {
-      if (engine !== this.client.get() || !this.#running) return;
+      if (engine !== this.client.get() || engine.token !== token || !this.#running) return;
       const kept = this.#kept();
-      if (!kept || kept.token === engine.token) return this.#expired();
+      if (!kept || kept.token === token) return this.#expired();
       engine.authorize(kept.token);
       engine.start();
     });
@@ -212,7 +259,7 @@ class Session implements Consumer {
     const kept: Kept = { token, consumer, ...(subject ? { subject } : {}) };
     this.options.host.storage.set(`${this.#space}/session`, JSON.stringify(kept));
     this.client.get().authorize(token);
-    this.#keepLook(brand);
+    this.#keepLook({ ...this.look.get(), ...brand });
   }
 
   async #fetchLook(): Promise<void> {

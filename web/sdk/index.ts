@@ -30,6 +30,6 @@ export type {
 } from '../wire/types';
 export { Refused } from '../wire/fault';
 export type { Bytes, Host } from '../wire/host';
-export { createClient, type ClientOptions, type Credentials } from './client';
+export { createClient, spaceOf, type ClientOptions, type Credentials } from './client';
 export { browserHost } from './browser';
 export { createConsumer, type Consumer, type ConsumerOptions, type BrandLook } from './consumer';

@@ -48,6 +48,8 @@ export interface Storage {
   remove(key: string): void;
   /** All keys with the prefix. */
   keys(prefix: string): string[];
+  /** false: what is set is gone with the page. */
+  readonly lasting?: boolean;
 }
 
 /**
