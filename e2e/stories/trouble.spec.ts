@@ -78,7 +78,8 @@ test('a message that cannot be sent stays, with a way to send it again', async (
   world.parley.line.cut('agent');
   await agent.reply('Too late');
   const frame = await consumer.frame();
-  await frame.getByRole('button', { name: 'End this conversation' }).click();
+  await frame.getByRole('button', { name: 'More' }).click();
+  await frame.getByRole('menuitem', { name: 'End this conversation' }).click();
   await expect(await consumer.bubble('You ended the conversation')).toBeVisible();
   world.parley.line.mend('agent');
 
