@@ -96,11 +96,16 @@ func (d *Directory) RescueOwner(ctx context.Context, email string) error {
 		if err := d.dropSecond(tx, p.ID, &t); err != nil {
 			return err
 		}
-		brand, err := home(tx, p)
+		all, err := tx.ListMemberships(p.ID)
 		if err != nil {
 			return err
 		}
-		return d.mail(tx, parley.Mail{Brand: brand, Kind: parley.MailSecondFactorReset, Person: p.ID}, "")
+		for _, m := range all {
+			if err := record(tx, parley.SystemActor(m.Brand).Author(), m.Brand, p, parley.WasReset, about(pathSecond)); err != nil {
+				return err
+			}
+		}
+		return d.notice(tx, p, parley.MailSecondFactorReset)
 	})
 	if err == nil {
 		d.log.Warn("second factor of an owner reset on the command line", "person", p.ID)

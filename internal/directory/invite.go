@@ -28,6 +28,16 @@ func (d *Directory) mail(tx store.Tx, m parley.Mail, token string) error {
 	return tx.AddMail(m)
 }
 
+// notice tells somebody by mail what was just done to his account, by himself
+// or by whoever holds his session.
+func (d *Directory) notice(tx store.Tx, p parley.Person, kind parley.MailKind) error {
+	brand, err := home(tx, p)
+	if err != nil {
+		return err
+	}
+	return d.mail(tx, parley.Mail{Brand: brand, Kind: kind, Person: p.ID}, "")
+}
+
 // mayMail refuses to promise a mail that nobody will send.
 func (d *Directory) mayMail(wanted bool) error {
 	if wanted && !d.mails {
@@ -75,6 +85,9 @@ func (d *Directory) PasswordLink(ctx context.Context, a parley.Actor, s parley.S
 			if err := fresh(tx, s); err != nil && !mail {
 				return err
 			}
+			if err := record(tx, a.Author(), brand, g.person, parley.WasReset, about(pathPassword)); err != nil {
+				return err
+			}
 		}
 		token, err := newLink(tx, parley.LinkPassword, person, linkPasswordLife)
 		if err != nil {
@@ -107,7 +120,10 @@ func (d *Directory) RevokeInvitation(ctx context.Context, a parley.Actor, brand 
 		if c.PasswordHash != "" {
 			return fault.New(fault.CodeStale).Says("This person has accepted the invitation. Remove the person instead.")
 		}
-		return g.remove(tx)
+		if err := g.remove(tx); err != nil {
+			return err
+		}
+		return record(tx, a.Author(), brand, g.person, parley.WasRevoked, about(pathInvitation))
 	})
 	if err == nil {
 		d.log.Info("invitation revoked", "brand", brand, "person", person, "by", a.Person)

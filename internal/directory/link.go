@@ -187,6 +187,11 @@ func (d *Directory) SpendPasswordLink(ctx context.Context, token, password strin
 		if err != nil {
 			return err
 		}
+		if c.PasswordHash != "" { // else he has just been invited
+			if err := d.notice(tx, p, parley.MailPasswordChanged); err != nil {
+				return err
+			}
+		}
 		c.Person, c.PasswordHash = p.ID, secret
 		if err := tx.PutCredentials(c); err != nil {
 			return err

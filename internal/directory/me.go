@@ -81,6 +81,9 @@ func (d *Directory) ChangePassword(ctx context.Context, s parley.Session, old, p
 		if err := tx.DeleteLinks(parley.LinkPassword, s.Person); err != nil {
 			return err
 		}
+		if err := d.notice(tx, proof.person, parley.MailPasswordChanged); err != nil {
+			return err
+		}
 		return t.endSessions(tx, s.Person, s.ID)
 	})
 	if err == nil {

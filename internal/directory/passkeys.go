@@ -66,6 +66,13 @@ func (d *Directory) RemovePasskey(ctx context.Context, s parley.Session, id parl
 				return fault.New(fault.CodeDenied).Says("This is your only way to sign in. Add another passkey or set a password first.")
 			}
 		}
+		p, err := tx.GetPerson(s.Person)
+		if err != nil {
+			return err
+		}
+		if err := d.notice(tx, p, parley.MailPasskeyRemoved); err != nil {
+			return err
+		}
 		return dropCodes(tx, c)
 	})
 	if err == nil {

@@ -73,8 +73,10 @@ func (d *Directory) AddPerson(ctx context.Context, a parley.Actor, brand parley.
 		if out.Link, err = d.deliver(tx, invitation, link, n.Mail); err != nil {
 			return err
 		}
-		out.Row, err = personRow(tx, brand, out.Person.ID)
-		return err
+		if out.Row, err = personRow(tx, brand, out.Person.ID); err != nil {
+			return err
+		}
+		return record(tx, a.Author(), brand, out.Person, parley.WasAdded, parley.Difference{Path: pathRole, After: string(n.Role)})
 	})
 	if err != nil {
 		return Added{}, err
@@ -166,6 +168,10 @@ func (d *Directory) UpdatePerson(ctx context.Context, a parley.Actor, brand parl
 		if err != nil {
 			return err
 		}
+		before, err := personRow(tx, brand, person)
+		if err != nil {
+			return err
+		}
 		if c.Disabled != nil && *c.Disabled != g.person.Disabled {
 			if err := g.disable(tx, a, *c.Disabled, &t); err != nil {
 				return err
@@ -177,8 +183,14 @@ func (d *Directory) UpdatePerson(ctx context.Context, a parley.Actor, brand parl
 		if err := g.change(tx, c); err != nil {
 			return err
 		}
-		out, err = personRow(tx, brand, person)
-		return err
+		if out, err = personRow(tx, brand, person); err != nil {
+			return err
+		}
+		changes := moved(before, out)
+		if len(changes) == 0 {
+			return nil
+		}
+		return record(tx, a.Author(), brand, g.person, parley.WasChanged, changes...)
 	})
 	if err != nil {
 		return store.PersonRow{}, err
@@ -196,7 +208,10 @@ func (d *Directory) RemovePerson(ctx context.Context, a parley.Actor, brand parl
 		if err != nil {
 			return err
 		}
-		return g.remove(tx)
+		if err := g.remove(tx); err != nil {
+			return err
+		}
+		return record(tx, a.Author(), brand, g.person, parley.WasRemoved)
 	})
 	if err == nil {
 		d.log.Info("member removed", "brand", brand, "person", person, "by", a.Person)

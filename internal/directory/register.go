@@ -98,8 +98,8 @@ func (d *Directory) AddPasskey(ctx context.Context, s parley.Session, name strin
 		if err := tx.InsertPasskey(k); err != nil {
 			return err
 		}
-		if first != (SecondSteps{}) {
-			return nil
+		if err := d.notice(tx, p, parley.MailPasskeyAdded); err != nil || first != (SecondSteps{}) {
+			return err
 		}
 		if codes, err = d.putRecoveryCodes(tx, s.Person); err != nil {
 			return err

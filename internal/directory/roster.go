@@ -129,7 +129,8 @@ func (d *Directory) ResetSecond(ctx context.Context, a parley.Actor, s parley.Se
 		if s.ID != a.Session || s.Person != a.Person {
 			return fault.New(fault.CodeDenied)
 		}
-		if _, err := d.account(tx, a, brand, person); err != nil {
+		g, err := d.account(tx, a, brand, person)
+		if err != nil {
 			return err
 		}
 		if a.Person == person {
@@ -139,6 +140,9 @@ func (d *Directory) ResetSecond(ctx context.Context, a parley.Actor, s parley.Se
 			return err
 		}
 		if err := d.dropSecond(tx, person, &t); err != nil {
+			return err
+		}
+		if err := record(tx, a.Author(), brand, g.person, parley.WasReset, about(pathSecond)); err != nil {
 			return err
 		}
 		return d.mail(tx, parley.Mail{Brand: brand, Kind: parley.MailSecondFactorReset, Person: person, By: a.Person}, "")

@@ -2,6 +2,8 @@ package directory_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -13,17 +15,28 @@ import (
 	"parley/internal/store"
 )
 
-// mailed takes the mails that wait and returns those to a person.
+// mailed takes the mails that wait and returns those to a person, but for
+// notices of what he did himself.
 func (h *house) mailed(p parley.PersonID) (out []parley.Mail) {
 	h.t.Helper()
 	h.write(func(tx store.Tx) error {
 		out = nil
 		all, err := tx.ClaimMails(100, 24*time.Hour)
 		for _, m := range all {
-			if m.Person == p {
+			if m.Person == p && m.Kind != parley.MailPasskeyAdded && m.Kind != parley.MailPasswordChanged {
 				out = append(out, m)
 			}
 		}
+		return err
+	})
+	return out
+}
+
+// history is what was recorded of a brand's people, newest first.
+func (h *house) history(b parley.Brand) (out []store.SettingChange) {
+	h.t.Helper()
+	h.read(func(tx store.Tx) (err error) {
+		out, err = tx.ListSettingChanges(b.ID, parley.SubjectPerson, store.Page{Limit: 50})
 		return err
 	})
 	return out
@@ -187,6 +200,9 @@ func TestLostSecondFactor(t *testing.T) {
 		admin.Signed.Session, _, err = h.Person(t.Context(), admin.Token)
 		must(t, err)
 		must(t, reset(admin, b, agent.Actor.Person))
+		if c := h.history(b)[0]; c.Act != parley.WasReset || c.Target != agent.Actor.Person || c.By.Person != admin.Actor.Person || c.Changes[0].Path != "secondFactor" {
+			t.Errorf("recorded %+v", c)
+		}
 		if !h.ended.session(agent.Signed.Session.ID) {
 			t.Error("the streams were not told")
 		}
@@ -343,5 +359,44 @@ func TestRescueOwner(t *testing.T) {
 	signed, err := h.SignIn(t.Context(), "owner@example.com", password, meta)
 	if err != nil || signed.NeedsSecond || !h.ended.session(h.owner.Session.ID) {
 		t.Fatalf("%+v, %v", signed, err)
+	}
+}
+
+// TestWhatIsDoneToPeopleIsOnRecord: each act has its entry, and what changes
+// nothing has none.
+func TestWhatIsDoneToPeopleIsOnRecord(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	b := h.newBrand()
+	admin := h.hire(b, parley.RoleAdmin)
+	add := func(email string) parley.PersonID {
+		added, err := h.AddPerson(t.Context(), admin.Actor, b.ID, directory.NewPerson{Email: email, Name: "Nils", Role: parley.RoleAgent})
+		must(t, err)
+		return added.Person.ID
+	}
+	one, other := add("one@example.com"), add("other@example.com")
+	for range 2 { // the second time nothing changes
+		_, err := h.UpdatePerson(t.Context(), admin.Actor, b.ID, one, directory.MemberChange{Role: ptr(parley.RoleSupervisor), Capacity: ptr(3)})
+		must(t, err)
+	}
+	must(t, h.RevokeInvitation(t.Context(), admin.Actor, b.ID, one))
+	must(t, h.RemovePerson(t.Context(), admin.Actor, b.ID, other))
+	var got []string
+	for _, c := range h.history(b) {
+		if c.By.Person != admin.Actor.Person {
+			continue // how the admin came
+		}
+		line := string(c.Act) + " " + c.Name
+		for _, d := range c.Changes {
+			line += fmt.Sprintf(" %s:%v→%v", d.Path, d.Before, d.After)
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"removed Nils", "revoked Nils invitation:<nil>→<nil>", "changed Nils role:agent→supervisor capacity:0→3",
+		"added Nils role:<nil>→agent", "added Nils role:<nil>→agent",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("recorded %q", got)
 	}
 }

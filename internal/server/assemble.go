@@ -34,7 +34,7 @@ func (s *Server) assemble() error {
 		handler(func(ctx context.Context, c store.Change) error { return s.mail.Handle(ctx, c) }))
 	s.routing = routing.New(s.store, s.relay, s.log)
 	dir := s.opts.Dir
-	dir.Log, dir.Origin = s.log, s.origin
+	dir.Log, dir.Origin, dir.Mails = s.log, s.origin, s.cfg.Mail.SMTP != ""
 	s.people = directory.New(s.store, s.vault, s.relay, dir)
 	s.health = newHealth(s.store, s.bus, s.node)
 	s.metrics = newMetrics(s)

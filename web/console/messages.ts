@@ -185,7 +185,7 @@ export const messages = {
     left: (n: number) => `${count(n, 'recovery code is', 'recovery codes are')} left.`,
     codesTitle: 'Keep your recovery codes',
     codesIntro:
-      'Each signs you in once if you lose your authenticator. They are shown only now: print them, or put them into a password manager.',
+      'Each signs you in once if you lose your authenticator or passkeys. They are shown only now: print them, or put them into a password manager.',
     codes: 'Recovery codes',
     kept: 'I have kept them',
     newCodes: 'Make new recovery codes',
@@ -224,7 +224,6 @@ export const messages = {
     elsewhere: 'Does not work here',
     elsewhereWhy: (host: string) =>
       `It was made for ${host}, which is not this server’s address any more. Remove it and make a new one.`,
-    codesWhere: 'Make new ones under Two-step sign-in.',
     known: 'This device or security key is in your list already. Choose another one.',
     cancelled: 'Nothing was confirmed. Try again when you are ready, or choose another way.',
     off: 'Passkeys do not work at this address. They need https and a host name; ask whoever runs this server.',
