@@ -18,6 +18,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 
 	"parley/internal/fault"
+	"parley/internal/guard"
 )
 
 const (
@@ -81,7 +82,7 @@ func (k *keySets) control(_, address string, _ syscall.RawConn) error {
 		return nil
 	}
 	at, err := netip.ParseAddrPort(address)
-	if err != nil || !public(at.Addr()) {
+	if err != nil || !guard.Public(at.Addr()) {
 		return errors.New("key sets are fetched from public addresses alone")
 	}
 	return nil

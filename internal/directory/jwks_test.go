@@ -24,6 +24,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 
 	"parley/internal/fault"
+	"parley/internal/guard"
 )
 
 // provider answers in place of the network.
@@ -221,7 +222,7 @@ func TestPublic(t *testing.T) {
 		"::1": false, "::": false, "fe80::1": false, "fc00::1": false, "fd12::1": false, "ff02::1": false,
 		"::ffff:10.0.0.1": false, "::ffff:127.0.0.1": false, "64:ff9b::7f00:1": false, "2002:7f00:1::": false, "2001::1": false,
 	} {
-		if public(netip.MustParseAddr(s)) != want {
+		if guard.Public(netip.MustParseAddr(s)) != want {
 			t.Errorf("%s is public: %v", s, !want)
 		}
 	}

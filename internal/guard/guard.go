@@ -1,6 +1,25 @@
-package directory
+// Package guard keeps requests that somebody outside may direct (a key set's
+// address, a push endpoint) away from addresses that are not the Internet's.
+package guard
 
-import "net/netip"
+import (
+	"errors"
+	"net/netip"
+	"syscall"
+)
+
+// ErrPrivate says that a name led to an address that is not the Internet's.
+var ErrPrivate = errors.New("only public addresses are connected to")
+
+// Control is a net.Dialer's: it looks at the address that a name turned out to
+// be, when it is connected to. What the name says tomorrow does not matter.
+func Control(_, address string, _ syscall.RawConn) error {
+	at, err := netip.ParseAddrPort(address)
+	if err != nil || !Public(at.Addr()) {
+		return ErrPrivate
+	}
+	return nil
+}
 
 // reserved are networks that are nobody's on the Internet, or lead to one that
 // may not be (IANA special-purpose registries), beyond what netip knows.
@@ -22,8 +41,8 @@ var reserved = []netip.Prefix{
 	netip.MustParsePrefix("fec0::/10"),
 }
 
-// public reports an address that the Internet may have.
-func public(a netip.Addr) bool {
+// Public reports an address that the Internet may have.
+func Public(a netip.Addr) bool {
 	a = a.Unmap()
 	if !a.IsGlobalUnicast() || a.IsPrivate() || a.Zone() != "" {
 		return false
