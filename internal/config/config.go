@@ -57,6 +57,7 @@ type Mail struct {
 	SMTPPasswordFile string `name:"smtp-password-file" env:"PARLEY_SMTP_PASSWORD_FILE" placeholder:"FILE" help:"File whose first line is the password at the mail server."`
 	SMTPFrom         string `name:"smtp-from" env:"PARLEY_SMTP_FROM" placeholder:"MAIL" help:"Address that mails come from. Its domain should let the mail server send for it (SPF, DKIM)."`
 	SMTPCA           string `name:"smtp-ca" env:"PARLEY_SMTP_CA" placeholder:"FILE" help:"Certificates (PEM) to trust at the mail server, in place of the system's."`
+	PushPrivate      bool   `name:"push-private" env:"PARLEY_PUSH_PRIVATE" help:"Let web pushes go to private addresses and without TLS. For tests and for push services of one's own: browsers name the address."`
 }
 
 // Limits are requests a second, each with a burst of four seconds' worth; 0

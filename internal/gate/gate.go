@@ -148,7 +148,9 @@ func (g *Gate) Me(ctx context.Context, a parley.Actor) (wire.Me, error) {
 			return err
 		}
 		me.Signed = identity.Kind == parley.Signed
-		return nil
+		c, err := tx.GetConsumer(a.Brand, a.Consumer)
+		me.Contact = g.profile(tx, c).Address()
+		return err
 	})
 	return me, err
 }

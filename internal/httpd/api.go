@@ -49,6 +49,7 @@ func (s *Server) api(version string) {
 	s.consumers(a)
 	s.conversations(a)
 	s.installing(a)
+	s.mails(a)
 	s.describeLive(a)
 	s.openAPI = a.OpenAPI()
 }
@@ -114,6 +115,8 @@ func tagOf(path string) string {
 		return "settings"
 	case strings.HasPrefix(path, "/brands"):
 		return "brands"
+	case strings.HasPrefix(path, "/push"):
+		return "push"
 	case strings.HasPrefix(path, "/live"):
 		return "live"
 	}

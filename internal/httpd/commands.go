@@ -53,6 +53,19 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 	return c
 }
 
+// Contacts is what one command needs of internal/directory.
+type Contacts interface {
+	SetContact(ctx context.Context, a parley.Actor, email, language string) error
+}
+
+// With adds the commands of whoever keeps the consumers' addresses.
+func (c *Commands) With(k Contacts) *Commands {
+	c.table[wire.Contact] = command{true, false, as(func(ctx context.Context, a parley.Actor, q wire.ContactRequest) (any, error) {
+		return wire.Empty{}, k.SetContact(ctx, a, q.Email, q.Language)
+	})}
+	return c
+}
+
 // as makes a handler of a function on a decoded request.
 func as[R any](run func(context.Context, parley.Actor, R) (any, error)) func(context.Context, parley.Actor, []byte) (any, error) {
 	return func(ctx context.Context, a parley.Actor, data []byte) (any, error) {

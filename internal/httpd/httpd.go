@@ -43,6 +43,7 @@ type Options struct {
 	Ready     func(*http.Request) error // nil: always
 	Version   string
 	Fetcher   Fetcher // of pages that are checked
+	Mail      Mail    // nil: sends nothing
 	Secret    []byte  // 32 bytes that all nodes share; seals cursors
 }
 
@@ -72,6 +73,7 @@ type Server struct {
 	checking   chan struct{} // a place for each page that is fetched just now
 	liveChecks liveChecks
 	cursors    cursors
+	mail       Mail
 }
 
 // New returns the handler on its parts.
@@ -87,12 +89,16 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		cursors:   sealer,
 		directory: o.Directory, settings: o.Settings, gate: o.Gate, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
+		mail:   o.Mail,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: http.NewServeMux(),
 	}
 	s.fetcher, s.checking, s.liveChecks.by = o.Fetcher, make(chan struct{}, checksMax), map[string]liveCheck{}
 	if s.observe == nil {
 		s.observe = nobody{}
+	}
+	if s.mail == nil {
+		s.mail = noMail{}
 	}
 	s.secure = strings.HasPrefix(s.origin, "https://")
 	s.cookieName = cookieName(s.secure)
@@ -112,6 +118,9 @@ func (s *Server) routes(version string) {
 	s.mux.HandleFunc("GET /parley.js", s.loader)
 	s.mux.HandleFunc("GET /parley.d.ts", s.loader)
 	s.mux.HandleFunc("GET /messenger/{brand}", s.messenger)
+	s.mux.HandleFunc("GET /messenger/sw.js", s.worker)
+	s.mux.HandleFunc("GET /unsubscribe/{token}", s.unsubscribe)
+	s.mux.HandleFunc("POST /unsubscribe/{token}", s.unsubscribe)
 	s.mux.HandleFunc("GET /console/", s.console)
 	s.mux.HandleFunc("GET /assets/", s.asset)
 	s.mux.HandleFunc("GET "+docs.Prefix, s.documentation)

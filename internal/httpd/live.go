@@ -92,7 +92,7 @@ func (s *Server) runCommand(w http.ResponseWriter, r *http.Request) (any, error)
 	switch m := wire.Method(r.PathValue("method")); {
 	case streamOnly[m]:
 		return nil, fault.New(fault.CodeInvalid).Says("Open the stream again with what you have open: there is no %s over HTTP.", m)
-	case m == wire.Sync || m == wire.Typing:
+	case m == wire.Sync || m == wire.Typing || m == wire.Visible:
 		if err := s.rates.Actor(a, callOf(r.Context()).at); err != nil {
 			return nil, err
 		}

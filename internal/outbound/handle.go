@@ -101,6 +101,9 @@ func (o *Outbound) judge(m *parley.Mail, err error, at time.Time) string {
 
 // send prepares a mail in a transaction and sends it outside of any.
 func (o *Outbound) send(ctx context.Context, m parley.Mail) error {
+	if m.Kind == parley.MailPush {
+		return o.pushOut(ctx, m)
+	}
 	if !o.Configured() {
 		return cancelled("not configured")
 	}

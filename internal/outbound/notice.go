@@ -13,7 +13,7 @@ import (
 // Handle queues what follows from a change: it is the relay's to call, at least
 // once for each.
 func (o *Outbound) Handle(ctx context.Context, c store.Change) error {
-	if c.Lane != parley.Public || c.Kind != parley.EventSaid && c.Kind != parley.EventAttached || !o.Configured() {
+	if !tells(c) || !o.Configured() && !o.pushes.Load() {
 		return nil
 	}
 	var add []parley.Mail
@@ -40,18 +40,37 @@ func (o *Outbound) Handle(ctx context.Context, c store.Change) error {
 // follows returns what is not queued yet.
 func (o *Outbound) follows(tx store.Tx, c store.Change) ([]parley.Mail, error) {
 	e, err := tx.GetEvent(c.Brand, c.Conversation, c.Lane, c.Seq)
-	if err != nil || e.Author.Kind != parley.Agents {
+	if err != nil {
 		return nil, err
 	}
 	head, err := tx.GetConversation(c.Brand, c.Conversation)
 	if err != nil {
 		return nil, err
 	}
-	m, ok, err := o.replyMail(tx, head, e.At)
-	if err != nil || !ok {
-		return nil, err
+	var add []parley.Mail
+	if o.pushes.Load() {
+		if add, err = o.pushMails(tx, head, e.Event); err != nil {
+			return nil, err
+		}
 	}
-	return []parley.Mail{m}, nil
+	if o.Configured() && c.Lane == parley.Public && e.Author.Kind == parley.Agents {
+		m, ok, err := o.replyMail(tx, head, e.At)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			add = append(add, m)
+		}
+	}
+	return add, nil
+}
+
+// tells reports a change that somebody may have to hear of.
+func tells(c store.Change) bool {
+	if c.Lane == parley.Internal {
+		return c.Kind == parley.EventAssigned
+	}
+	return c.Kind == parley.EventSaid || c.Kind == parley.EventAttached
 }
 
 // replyMail is the mail about an unseen message. Its key is the first one of a

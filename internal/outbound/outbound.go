@@ -4,11 +4,13 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"parley"
 	"parley/internal/signal"
 	"parley/internal/store"
+	"parley/internal/webpush"
 	"parley/internal/wire"
 )
 
@@ -29,12 +31,14 @@ type Profiles interface {
 	Profile(tx store.Tx, b parley.BrandID, c parley.ConsumerID) (parley.Profile, error)
 }
 
-// Settings returns a brand's published settings.
+// Settings returns a brand's settings; nil: those that hold now.
 type Settings func(tx store.Tx, b parley.Brand) (parley.Settings, error)
 
-// Presence tells whether a consumer has a live stream on any node.
+// Presence tells, for every node, whether a consumer has a live stream, and
+// whether somebody has a visible screen.
 type Presence interface {
 	Connected(ctx context.Context, c parley.ConsumerID) (bool, error)
+	Watching(ctx context.Context, who parley.Author) (bool, error)
 }
 
 // Observer counts what became of each attempt: sent, retried, failed,
@@ -56,6 +60,8 @@ type Options struct {
 	Origin   string // of this server, for links
 	SMTP     SMTP
 	Pace     Pace
+	// LocalPush lets pushes go to private addresses, and without TLS.
+	LocalPush bool
 }
 
 // Pace are the times of the queue; zero fields get the defaults.
@@ -70,6 +76,11 @@ type Outbound struct {
 	post  *post
 	wake  signal.Wake
 	slots chan struct{}
+	push  *pushers
+
+	pushes   atomic.Bool // somebody has asked for pushes, as far as is known
+	keysTurn sync.Mutex
+	keys     *webpush.Keys // under keysTurn; nil until first needed
 }
 
 // How much one node does at once.
@@ -84,7 +95,7 @@ func New(o Options) *Outbound {
 		o.Observe = uncounted{}
 	}
 	if o.Settings == nil {
-		o.Settings = func(_ store.Tx, b parley.Brand) (parley.Settings, error) { return parley.DefaultSettings(b.Name), nil }
+		o.Settings = func(_ store.Tx, b parley.Brand) (parley.Settings, error) { return b.Settings, nil }
 	}
 	if o.Presence == nil {
 		o.Presence = absent{}
@@ -95,7 +106,7 @@ func New(o Options) *Outbound {
 	if o.Pace.Lease <= 0 {
 		o.Pace.Lease = 5 * time.Minute
 	}
-	return &Outbound{o: o, post: newPost(o.SMTP), wake: signal.New(), slots: make(chan struct{}, sendMost)}
+	return &Outbound{o: o, post: newPost(o.SMTP), wake: signal.New(), slots: make(chan struct{}, sendMost), push: newPushers(o.LocalPush)}
 }
 
 type uncounted struct{}
@@ -105,6 +116,7 @@ func (uncounted) Mail(parley.MailKind, string, time.Duration) {}
 type absent struct{}
 
 func (absent) Connected(context.Context, parley.ConsumerID) (bool, error) { return false, nil }
+func (absent) Watching(context.Context, parley.Author) (bool, error)      { return false, nil }
 
 // Configured reports whether e-mail can be sent at all.
 func (o *Outbound) Configured() bool { return o.o.SMTP.Host != "" }
@@ -118,6 +130,7 @@ func (o *Outbound) Run(ctx context.Context) error {
 	look := time.NewTicker(o.o.Pace.Look)
 	defer look.Stop()
 	defer o.post.close()
+	defer o.push.client.CloseIdleConnections()
 	for {
 		if err := o.round(ctx); err != nil && ctx.Err() == nil {
 			o.o.Log.Warn("look for mails that are due", "err", err)
@@ -168,6 +181,11 @@ func (o *Outbound) due(ctx context.Context) (due bool, err error) {
 	err = o.o.Store.Read(ctx, func(tx store.Tx) error {
 		at, waits, err := tx.NextMail()
 		due = waits && !at.After(tx.Now())
+		if err != nil || o.pushes.Load() {
+			return err
+		}
+		any, err := tx.HasPush()
+		o.pushes.Store(any)
 		return err
 	})
 	return due, err

@@ -35,6 +35,7 @@ type office struct {
 
 	settings  parley.Settings
 	connected map[parley.ConsumerID]bool
+	visible   map[parley.Author]bool
 }
 
 // tally counts outcomes.
@@ -77,6 +78,10 @@ func (o *office) Connected(_ context.Context, c parley.ConsumerID) (bool, error)
 	return o.connected[c], nil
 }
 
+func (o *office) Watching(_ context.Context, who parley.Author) (bool, error) {
+	return o.visible[who], nil
+}
+
 // opened returns an office whose mail server is a sink; change may alter what
 // the worker is made of. Nothing runs until run.
 func opened(t *testing.T, change ...func(*Options)) *office {
@@ -92,7 +97,7 @@ func openedAt(t *testing.T, sink *testserver.Sink, to SMTP, change ...func(*Opti
 	to.Host, to.Port, to.From, to.TLS = "localhost", sink.Port, "parley@harbour.example", &tls.Config{RootCAs: roots}
 	o := &office{
 		Rig: rig.New(t), t: t, sink: sink, told: &tally{seen: map[string]int{}, more: make(chan struct{}, 1)},
-		connected: map[parley.ConsumerID]bool{}, settings: parley.DefaultSettings("Harbour"),
+		connected: map[parley.ConsumerID]bool{}, visible: map[parley.Author]bool{}, settings: parley.DefaultSettings("Harbour"),
 	}
 	options := Options{
 		Store: o.Store, Keys: o.Vault, Gate: o.Gate, Profiles: directory.New(o.Store, o.Vault, nil, directory.Options{}),

@@ -24,7 +24,7 @@ const (
 // consumer's own. Codes: not_found, denied, invalid, too_many.
 func (o *Outbound) Transcript(ctx context.Context, a parley.Actor, id parley.ConversationID, address, language string) error {
 	if !o.Configured() {
-		return fault.New(fault.CodeUnavailable).Says("This server sends no mails. Whoever runs it can set up a mail server.")
+		return fault.New(fault.CodeMailOff)
 	}
 	if a.Kind == parley.Agents && !a.Can(parley.ActReply) || a.Kind == parley.Consumers && address != "" {
 		return fault.New(fault.CodeDenied)

@@ -1,8 +1,10 @@
 package outbound
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
+	"html/template"
 	"strings"
 
 	"parley"
@@ -44,54 +46,91 @@ func (o *Outbound) readUnsubscribe(token string) (b parley.BrandID, address [32]
 	return b, address, nil
 }
 
-// UnsubscribePage is what the page behind an unsubscribe link says.
-type UnsubscribePage struct {
-	Language, Direction            string
-	Title, Ask, Button, Done, Undo string
-	Undone, Broken                 string
-	Refused                        bool // no mails are sent now
-}
-
-// Unsubscribe returns the page of a link in the reader's language
-// (Accept-Language). Codes: link_spent for a token that is not one.
-func (o *Outbound) Unsubscribe(ctx context.Context, token, accept string) (page UnsubscribePage, err error) {
+// UnsubscribePage returns the page behind a link, in the reader's language
+// (Accept-Language); wanted, when it is given, first says whether mails go on.
+// A token that is not one gets a page, too, and link_spent.
+func (o *Outbound) UnsubscribePage(ctx context.Context, token, accept string, wanted *bool) ([]byte, error) {
 	b, address, err := o.readUnsubscribe(token)
 	if err != nil {
-		return o.page(accept, "Parley"), err
+		return render(leaflet{language: pick(accept), brand: "Parley", broken: true}), err
 	}
-	err = o.o.Store.Read(ctx, func(tx store.Tx) error {
+	l := leaflet{language: pick(accept), changed: wanted != nil}
+	act := func(tx store.Tx) error {
 		settings, err := o.brand(tx, b)
 		if err != nil {
 			return fault.Wrap(fault.CodeLinkSpent, err)
 		}
-		page = o.page(accept, settings.Name)
-		page.Refused, err = tx.MailRefused(b, address)
-		return err
-	})
-	return page, err
-}
-
-func (o *Outbound) page(accept, brand string) UnsubscribePage {
-	language := pick(accept)
-	p, fields := languages[language].page, []string{"{brand}", brand}
-	return UnsubscribePage{
-		Language: language, Direction: direction(language),
-		Title: fill(p.Title, fields), Ask: fill(p.Ask, fields), Button: fill(p.Button, fields), Done: fill(p.Done, fields),
-		Undo: fill(p.Undo, fields), Undone: fill(p.Undone, fields), Broken: fill(p.Broken, fields),
-	}
-}
-
-// SetMail ends a brand's mails to the token's address, or resumes them. Codes:
-// link_spent for a token that is not one.
-func (o *Outbound) SetMail(ctx context.Context, token string, wanted bool) error {
-	b, address, err := o.readUnsubscribe(token)
-	if err != nil {
-		return err
-	}
-	return o.o.Store.Write(ctx, func(tx store.Tx) error {
-		if wanted {
-			return tx.AllowMail(b, address)
+		l.brand = settings.Name
+		if wanted != nil && *wanted {
+			err = tx.AllowMail(b, address)
+		} else if wanted != nil {
+			err = tx.RefuseMail(b, address)
 		}
-		return tx.RefuseMail(b, address)
-	})
+		if err == nil {
+			l.refused, err = tx.MailRefused(b, address)
+		}
+		return err
+	}
+	if wanted == nil {
+		err = o.o.Store.Read(ctx, act)
+	} else {
+		err = o.o.Store.Write(ctx, act)
+	}
+	if fault.Is(err, fault.CodeLinkSpent) {
+		l.brand, l.broken = "Parley", true
+	} else if err != nil {
+		return nil, err
+	}
+	return render(l), err
 }
+
+// leaflet is the unsubscribe page before it is written down.
+type leaflet struct {
+	language, brand          string
+	broken, changed, refused bool
+}
+
+func render(l leaflet) []byte {
+	w, fields := languages[l.language].page, []string{"{brand}", l.brand}
+	page := map[string]any{
+		"Language": l.language, "Direction": direction(l.language), "Title": fill(w.Title, fields), "Style": template.CSS(pageStyle),
+	}
+	switch {
+	case l.broken:
+		page["Text"] = fill(w.Broken, fields)
+	case l.refused:
+		page["Text"], page["Button"], page["Act"] = fill(w.Done, fields), fill(w.Undo, fields), "allow"
+	case l.changed:
+		page["Text"] = fill(w.Undone, fields)
+	default:
+		page["Text"], page["Button"], page["Act"] = fill(w.Ask, fields), fill(w.Button, fields), "refuse"
+	}
+	var b bytes.Buffer
+	if err := leaf.Execute(&b, page); err != nil {
+		panic(err) // the template above takes strings alone
+	}
+	return b.Bytes()
+}
+
+// pageStyle is the unsubscribe page's only style; its hash stands in the
+// page's policy.
+const pageStyle = `:root{color-scheme:light dark}body{margin:0;background:#f4f5f4;color:#1c211f;font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif}main{max-width:30rem;margin:12vh auto 0;padding:1.5rem;box-sizing:border-box}h1{font-size:1.4rem;line-height:1.25;margin:0 0 .75rem}p{margin:0 0 1.25rem}button{font:inherit;font-weight:600;color:#fff;background:#0b6b5d;border:0;border-radius:8px;padding:.7rem 1.2rem;min-height:44px;cursor:pointer}button:focus-visible{outline:3px solid #1c211f;outline-offset:2px}@media (prefers-color-scheme:dark){body{background:#121514;color:#e6eae8}button{background:#4cc2ae;color:#07211c}button:focus-visible{outline-color:#e6eae8}}`
+
+var leaf = template.Must(template.New("leaf").Parse(`<!doctype html>
+<html lang="{{.Language}}" dir="{{.Direction}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{{.Title}}</title>
+<style>{{.Style}}</style>
+</head>
+<body>
+<main>
+<h1>{{.Title}}</h1>
+<p role="status">{{.Text}}</p>
+{{with .Button}}<form method="post"><input type="hidden" name="act" value="{{$.Act}}"><button type="submit">{{.}}</button></form>
+{{end}}</main>
+</body>
+</html>
+`))

@@ -24,7 +24,11 @@ type words struct {
 	cut         string // above a transcript that begins later than its conversation
 	you         string
 	page        unsubscribePage
+	push        pushTexts
 }
+
+// pushTexts are what a notification says below the brand's name.
+type pushTexts struct{ reply, message, waiting string }
 
 // texts are one kind of mail.
 type texts struct {

@@ -58,4 +58,5 @@ var english = words{
 		Button: "Send me no more mails", Done: "Done: {brand} sends you no more mails.", Undo: "Send them after all",
 		Undone: "{brand} will write to you again when there is a reply.", Broken: "This link is not complete. Open it from the mail once more.",
 	},
+	push: pushTexts{reply: "You have a new reply.", message: "There is a new message for you.", waiting: "A conversation is waiting for an answer."},
 }

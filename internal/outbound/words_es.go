@@ -58,4 +58,5 @@ var spanish = words{
 		Button: "No enviarme más correos", Done: "Hecho: {brand} no te enviará más correos.", Undo: "Sí, quiero recibirlos",
 		Undone: "{brand} volverá a escribirte cuando haya una respuesta.", Broken: "Este enlace no está completo. Ábrelo otra vez desde el correo.",
 	},
+	push: pushTexts{reply: "Tienes una respuesta nueva.", message: "Hay un mensaje nuevo para ti.", waiting: "Una conversación espera respuesta."},
 }

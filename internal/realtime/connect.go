@@ -213,6 +213,10 @@ func (h *Hub) drop(s *Stream) {
 	}
 	s.mu.Lock()
 	s.ended = true
+	if s.visible {
+		s.visible = false
+		h.o.Bus.Unsubscribe(seen(s.topic()))
+	}
 	watches := s.watches
 	s.watches, s.early, s.lists, s.accepts = nil, nil, nil, nil
 	s.mu.Unlock()

@@ -58,7 +58,7 @@ func (h *Hub) Do(ctx context.Context, a parley.Actor, m wire.Method, data []byte
 
 func (h *Hub) do(ctx context.Context, a parley.Actor, s *Stream, m wire.Method, data []byte) (any, error) {
 	switch m {
-	case wire.Sync, wire.Look, wire.Unlook, wire.Typing:
+	case wire.Sync, wire.Look, wire.Unlook, wire.Typing, wire.Visible:
 		if s != nil { // what comes by HTTP was counted at the door
 			if err := h.limit(a); err != nil {
 				return nil, err
@@ -79,6 +79,13 @@ func (h *Hub) do(ctx context.Context, a parley.Actor, s *Stream, m wire.Method, 
 		})
 	case wire.Typing:
 		return decoded(data, func(q wire.TypingRequest) (any, error) { return wire.Empty{}, h.typing(ctx, a, q) })
+	case wire.Visible:
+		return decoded(data, func(q wire.VisibleRequest) (any, error) {
+			if s == nil {
+				return wire.Empty{}, nil
+			}
+			return h.visible(s, q), nil
+		})
 	case wire.Accept:
 		if s != nil && !s.mayAccept(data) {
 			return nil, fault.New(fault.CodeTooMany)

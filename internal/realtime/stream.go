@@ -27,6 +27,7 @@ type Stream struct {
 	watches map[parley.ConversationID]*watch // what it is attached to
 	open    int                              // how many of them it holds open
 	accepts map[parley.ConversationID]time.Time
+	visible bool // its screen, as far as the client says
 }
 
 // shown is what the stream was last sent of a list.

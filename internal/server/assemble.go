@@ -45,7 +45,7 @@ func (s *Server) assemble() error {
 		Address: s.cfg.RateAddress, Person: s.cfg.RatePerson, Brand: s.cfg.RateBrand, SignIn: s.cfg.RateSignIn,
 	})
 	s.settings = settings.New(s.store, s.people, s.relay, s.log)
-	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.relay), s.routing, s.gate, rates, s.metrics, s.log)
+	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.relay), s.routing, s.gate, rates, s.metrics, s.log).With(s.people)
 	hub, err := realtime.New(realtime.Options{
 		Gate: s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
 		Authenticate: httpd.Authenticator(s.people, s.origin), Check: s.sessionHolds,
@@ -69,7 +69,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 	}
 	s.doors, err = httpd.New(httpd.Options{
 		Directory: s.people, Settings: s.settings, Gate: s.gate, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
-		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check,
+		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail,
 		Fetcher: fetch.New(fetch.Options{
 			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",
 		}),

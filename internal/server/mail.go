@@ -19,7 +19,7 @@ func (s *Server) openMail() error {
 	}
 	s.mail = outbound.New(outbound.Options{
 		Store: s.store, Keys: s.vault, Gate: s.gate, Profiles: s.people, Observe: s.metrics,
-		Presence: presence{s}, Log: s.log, Origin: s.origin, SMTP: to, Pace: s.opts.Mail,
+		Presence: presence{s}, Log: s.log, Origin: s.origin, SMTP: to, Pace: s.opts.Mail, LocalPush: s.cfg.PushPrivate,
 	})
 	return nil
 }
@@ -57,4 +57,9 @@ type presence struct{ s *Server }
 // Connected implements outbound.Presence.
 func (p presence) Connected(ctx context.Context, c parley.ConsumerID) (bool, error) {
 	return p.s.hub.Connected(ctx, c)
+}
+
+// Watching implements outbound.Presence.
+func (p presence) Watching(ctx context.Context, who parley.Author) (bool, error) {
+	return p.s.hub.Watching(ctx, who)
 }

@@ -43,6 +43,11 @@ func (t *tx) ListPersonPush(p parley.PersonID) ([]parley.PushSubscription, error
 		AND s.person_id = $2 AND p.brand_id = $3 ORDER BY p.session_id`, t.now, p, [16]byte{})
 }
 
+func (t *tx) HasPush() (bool, error) {
+	_, found, err := find(t, one[[]byte], `SELECT session_id FROM push_subscriptions p LIMIT 1`)
+	return found, err
+}
+
 // DeleteEndedPush walks all of them: they are as many as browsers that said yes.
 func (t *tx) DeleteEndedPush(limit int) (int64, error) {
 	return t.exec(`

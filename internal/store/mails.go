@@ -75,6 +75,7 @@ type Push interface {
 	FindPush(parley.BrandID, parley.SessionID) (parley.PushSubscription, bool, error)
 	ListConsumerPush(parley.BrandID, parley.ConsumerID) ([]parley.PushSubscription, error)
 	ListPersonPush(parley.PersonID) ([]parley.PushSubscription, error)
+	HasPush() (bool, error) // anybody's, in the whole installation
 	// DeleteEndedPush deletes up to limit subscriptions whose session has ended.
 	DeleteEndedPush(limit int) (int64, error)
 }

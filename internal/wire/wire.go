@@ -35,6 +35,8 @@ const (
 	Read      Method = "read"    // ReadRequest → ReadReply
 	Look      Method = "look"    // LookRequest → Thread: opened on this stream
 	Unlook    Method = "unlook"  // LookRequest → Empty
+	Visible   Method = "visible" // VisibleRequest → Empty: no push while a screen is looked at
+	Contact   Method = "contact" // ContactRequest → Empty (consumers)
 	ListPage  Method = "list"    // ListRequest → ListReply (people)
 	KeepDraft Method = "draft"   // DraftRequest → DraftReply (people)
 )
@@ -185,6 +187,9 @@ type Me struct {
 	Brand  parley.BrandID   `json:"brand"`
 	Role   parley.Role      `json:"role,omitempty"`
 	Signed bool             `json:"signed,omitempty"` // consumers: the brand vouches for him
+	// Contact is where mails to the consumer go: what the brand vouches for, or
+	// what he left himself.
+	Contact string `json:"contact,omitempty"`
 }
 
 // Desk is an agent's own state, a snapshot that carries its version.
@@ -259,6 +264,16 @@ type (
 	}
 	LookRequest struct {
 		Have
+	}
+	// VisibleRequest says whether the stream's page can be seen just now.
+	VisibleRequest struct {
+		On bool `json:"on"`
+	}
+	// ContactRequest leaves an address for when the consumer is not here; an
+	// empty one takes it back.
+	ContactRequest struct {
+		Email    string `json:"email"`
+		Language string `json:"language,omitempty"` // of the screen, for mails
 	}
 	ListRequest struct {
 		List   string `json:"list"`

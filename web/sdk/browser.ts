@@ -13,6 +13,7 @@ export function browserHost(area: () => globalThis.Storage = () => localStorage)
     socket,
     fetch: request,
     onWake,
+    onVisible,
     storage: storage(area),
     address,
   };
@@ -106,6 +107,13 @@ function onWake(run: () => void): () => void {
     removeEventListener('pageshow', run);
     document.removeEventListener('visibilitychange', seen);
   };
+}
+
+function onVisible(run: (on: boolean) => void): () => void {
+  const tell = () => run(document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', tell);
+  tell();
+  return () => document.removeEventListener('visibilitychange', tell);
 }
 
 // localStorage, or memory where the browser refuses it or it is full: then

@@ -59,7 +59,11 @@ export interface Consumer {
   open(text: string, file?: LocalFile): Thread;
   /** The brand vouches for the person; the thread is kept. Rejects with Refused. */
   identify(jwt: string): Promise<void>;
-  /** Forgets the person on this device. */
+  /** Leaves an address for when he is not here; an empty one takes it back. Rejects with Refused. */
+  contact(email: string, language?: string): Promise<void>;
+  /** Goes on, on this device, with the conversation that a mail's link leads to. Rejects with Refused. */
+  restore(token: string): Promise<ID>;
+  /** Forgets the person on this device, and the links and pushes that lead to him. */
   signOut(): void;
   /** Another window of this person has changed what is kept on the device: takes that over. */
   adopt(): void;
@@ -144,7 +148,27 @@ class Session implements Consumer {
     }
   }
 
+  async contact(email: string, language?: string): Promise<void> {
+    if (!this.#kept()) {
+      this.#ensure();
+      await this.#begin;
+    }
+    await this.#post('/consumer/contact', language ? { email, language } : { email }, this.token());
+  }
+
+  async restore(token: string): Promise<ID> {
+    const { brand } = this.options;
+    const begun = await this.#post<Begun & { conversation: ID }>(`/brands/${brand}/restore`, { token });
+    if (this.#kept()?.consumer !== begun.consumer) this.signOut(); // somebody else sat here
+    this.#accept(begun);
+    this.client.get().restart();
+    this.client.get().start();
+    return begun.conversation;
+  }
+
   signOut(): void {
+    const token = this.token();
+    if (token) this.#post('/consumer/end', {}, token).catch(() => undefined); // the session expires by itself, too
     this.#era++;
     this.#jwt = undefined;
     this.#begin = null;
@@ -291,7 +315,7 @@ class Session implements Consumer {
         body: JSON.stringify(body),
       });
       status = response.status;
-      answer = JSON.parse(await response.text());
+      answer = status === 204 ? undefined : JSON.parse(await response.text());
     } catch {
       throw new Lost();
     }

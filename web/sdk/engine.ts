@@ -35,6 +35,8 @@ export class Engine implements Client {
   #busy = 0;
   readonly #space: string;
   #token: string;
+  #visible = false;
+  #unseen: (() => void) | undefined;
 
   constructor(private readonly options: ClientOptions) {
     const { host, origin, as } = options;
@@ -81,6 +83,15 @@ export class Engine implements Client {
 
   start(): void {
     this.#link.start();
+    this.#unseen ??= this.options.host.onVisible?.((on) => {
+      this.#visible = on;
+      if (this.#link.kind) this.#tellVisible();
+    });
+  }
+
+  // Whoever looks needs no push. Lost on the way, it costs one too many.
+  #tellVisible(): void {
+    this.#link.call('visible', { on: this.#visible }).catch(() => undefined);
   }
 
   get token(): string {
@@ -98,6 +109,8 @@ export class Engine implements Client {
   }
 
   stop(): void {
+    this.#unseen?.();
+    this.#unseen = undefined;
     this.#outbox.pause();
     this.#link.stop();
     for (const thread of this.#models()) thread.stop();
@@ -231,6 +244,7 @@ export class Engine implements Client {
   }
 
   #live(): void {
+    if (this.#visible) this.#tellVisible();
     const late = [...this.#models()].filter((t) => this.#wanted(t) && !this.#asked.has(t.id));
     for (const thread of late) this.#fetch(thread);
     this.#outbox.resume(this.#who());

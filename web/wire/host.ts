@@ -70,6 +70,8 @@ export interface Host {
   fetch(url: string, request: HttpRequest, onCancel?: (cancel: () => void) => void): Promise<HttpResponse>;
   /** Calls when the machine has come online or the page is seen again. */
   onWake(run: () => void): () => void;
+  /** Calls with whether the page can be seen, at once and at each change; absent where nobody can tell. */
+  onVisible?(run: (on: boolean) => void): () => void;
   storage: Storage;
   /** An address that shows the bytes, until it is released. */
   address(bytes: Bytes): { url: string; release(): void };

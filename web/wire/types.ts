@@ -133,6 +133,8 @@ export type Me = {
   brand: ID;
   role?: Role;
   signed?: boolean;
+  /** Where mails to the consumer go: what the brand vouches for, or what he left himself. */
+  contact?: string;
 };
 
 /** An agent's own state, a snapshot that carries its version. */
@@ -202,6 +204,8 @@ export type DraftRequest = { conversation: ID; lane: Lane; text: string; base?: 
 export type DraftReply = { version: number; replaced?: Draft };
 export type ReadRequest = { conversation: ID; lane: Lane; after?: number; before?: number; limit?: number };
 export type LookRequest = { conversation: ID; public: number; internal: number };
+export type VisibleRequest = { on: boolean };
+export type ContactRequest = { email: string; language?: string };
 export type ListRequest = { list: string; cursor?: string; limit?: number };
 export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
@@ -227,6 +231,8 @@ export type Methods = {
   read: [ReadRequest, ReadReply];
   look: [LookRequest, Thread];
   unlook: [LookRequest, Empty];
+  visible: [VisibleRequest, Empty];
+  contact: [ContactRequest, Empty];
   list: [ListRequest, ListReply];
   draft: [DraftRequest, DraftReply];
 };

@@ -260,6 +260,7 @@ func pushes(b *bench) {
 	of := func(s parley.Session, endpoint string) parley.PushSubscription {
 		return parley.PushSubscription{Brand: s.Brand, Session: s.ID, Kind: s.Kind, Endpoint: hash(endpoint), Sealed: []byte(endpoint)}
 	}
+	same(b, "any, before", load(b, store.Tx.HasPush), false)
 	b.write(func(tx store.Tx) error {
 		for _, s := range []parley.Session{phone, desk, works, pending} {
 			if err := tx.InsertSession(s); err != nil {
@@ -275,6 +276,7 @@ func pushes(b *bench) {
 		}
 		return nil
 	})
+	same(b, "any", load(b, store.Tx.HasPush), true)
 	names := func(all []parley.PushSubscription) (out []string) {
 		for _, p := range all {
 			out = append(out, string(p.Sealed))

@@ -384,6 +384,7 @@ export class FakeServer {
     const path = url.replace(/^\w+:\/\/[^/]+/, '');
     if (this.down) throw new Error('unreachable');
     if (path === '/live/stream') return this.#httpStream(body, agent, onCancel);
+    if (path === '/api/v1/consumer/end') return respond(200, {});
     const method = /^\/api\/v1\/live\/(\w+)$/.exec(path)?.[1] as wire.Method | undefined;
     if (method) {
       const token = headers.Authorization?.replace('Bearer ', '') ?? '';
