@@ -1,6 +1,7 @@
 package directory_test
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -165,6 +166,130 @@ func TestLockOut(t *testing.T) {
 			_, err = h.SignIn(t.Context(), "owner@example.com", password, meta)
 			must(t, err)
 		})
+	}
+}
+
+// TestNobodyIsLockedOutByOthers: whoever fails in somebody's name, from
+// wherever, does not keep the browser out that has signed in before.
+func TestNobodyIsLockedOutByOthers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		mine := meta
+		signed, err := h.SignIn(t.Context(), "owner@example.com", password, mine)
+		must(t, err)
+		mine.Browser = signed.Browser
+		attack := func(i int) error {
+			_, err := h.SignIn(t.Context(), "owner@example.com", "wrong wrong wrong",
+				directory.Meta{Address: fmt.Sprintf("10.%d.%d.7", i/250, i%250)})
+			return err
+		}
+		judged := 0
+		for i := range 2000 { // as many networks
+			if fault.Is(attack(i), fault.CodeBadCredentials) {
+				judged++
+			}
+		}
+		if judged != 30 {
+			t.Errorf("%d guesses from 2000 networks were judged", judged)
+		}
+		_, err = h.SignIn(t.Context(), "owner@example.com", password, elsewhere)
+		wantCode(t, err, fault.CodeLockedOut) // a browser nobody knows waits with the rest
+		again, err := h.SignIn(t.Context(), "owner@example.com", password, mine)
+		must(t, err)
+		if again.Browser != mine.Browser {
+			t.Error("a known browser is given another token")
+		}
+		// The same network, the same address even: what it fails counts apart.
+		for range 5 {
+			_, _ = h.SignIn(t.Context(), "owner@example.com", "wrong wrong wrong", meta)
+		}
+		_, err = h.SignIn(t.Context(), "owner@example.com", password, mine)
+		must(t, err)
+
+		// A day of it buys a few hundred guesses, from however many networks.
+		judged = 0
+		for i := range 24 * 60 {
+			time.Sleep(time.Minute)
+			if fault.Is(attack(i), fault.CodeBadCredentials) {
+				judged++
+			}
+		}
+		if judged > 300 {
+			t.Errorf("%d guesses a day were judged", judged)
+		}
+		// Who has the mailbox gets in on a new browser, too.
+		must(t, h.ForgotPassword(t.Context(), "owner@example.com"))
+		link := h.mailed(h.owner.Person.ID)
+		if len(link) != 1 {
+			t.Fatalf("%d links", len(link))
+		}
+		spent, err := h.SpendPasswordLink(t.Context(), h.secret(link[0]).Token, "a fresh password", elsewhere)
+		must(t, err)
+		for i := range 40 {
+			_ = attack(i)
+		}
+		fresh := elsewhere
+		fresh.Browser = spent.Browser
+		_, err = h.SignIn(t.Context(), "owner@example.com", "a fresh password", fresh)
+		must(t, err)
+	})
+}
+
+// TestAKnownBrowserGuessesNoMore: what it is given proves nothing, and a copy
+// of it is worth as many guesses as one network.
+func TestAKnownBrowserGuessesNoMore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		agent := h.hire(h.newBrand(), parley.RoleAgent)
+		token := agent.Signed.Browser
+		try := func(email, browser string, want fault.Code) {
+			t.Helper()
+			_, err := h.SignIn(t.Context(), email, "wrong wrong wrong", directory.Meta{Address: "203.0.113.9", Browser: browser})
+			wantCode(t, err, want)
+		}
+		for range 5 {
+			try(agent.email, token, fault.CodeBadCredentials)
+		}
+		try(agent.email, token, fault.CodeLockedOut)
+		if strings.Contains(token, agent.Actor.Person.String()) {
+			t.Error("the token names its person")
+		}
+		// Another account's token, a bent one, and one among many are no better than none.
+		for range 5 {
+			try("owner@example.com", token, fault.CodeBadCredentials)
+		}
+		try("owner@example.com", token, fault.CodeLockedOut)
+		bent := []byte(token)
+		bent[20] ^= 1
+		for _, forged := range []string{string(bent), strings.Repeat("x.", 4) + agent.Signed.Browser, strings.Repeat(".", 400), "", "\x00"} {
+			try("owner@example.com", forged, fault.CodeLockedOut)
+		}
+		time.Sleep(180 * 24 * time.Hour)
+		signed, err := h.SignIn(t.Context(), agent.email, password, directory.Meta{Browser: token})
+		if err != nil || signed.Browser == token {
+			t.Errorf("a token of half a year is still good: %v", err)
+		}
+	})
+}
+
+// TestASharedBrowserKnowsSeveral: each who signs in there, up to four.
+func TestASharedBrowserKnowsSeveral(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	b := h.newBrand()
+	browser := ""
+	for range 6 {
+		w := h.hire(b, parley.RoleAgent)
+		signed, err := h.SignIn(t.Context(), w.email, password, directory.Meta{Browser: browser})
+		must(t, err)
+		again, err := h.SignIn(t.Context(), w.email, password, directory.Meta{Browser: signed.Browser})
+		if err != nil || again.Browser != signed.Browser {
+			t.Fatalf("who has just signed in is not known: %v", err)
+		}
+		browser = signed.Browser
+	}
+	if n := strings.Count(browser, ".") + 1; n != 4 || len(browser) > 512 {
+		t.Errorf("%d tokens of %d bytes", n, len(browser))
 	}
 }
 
