@@ -42,6 +42,57 @@ export interface components {
             /** Format: int64 */
             width?: number;
         };
+        BrandLook: {
+            /** @description #rrggbb */
+            accent: string;
+            branding: boolean;
+            /**
+             * Format: date-time
+             * @description When open becomes the other next; absent: not within 400 days.
+             */
+            changesAt?: string;
+            /**
+             * @description How soon an answer is to be expected while the brand is open.
+             * @enum {string}
+             */
+            expected: "minutes" | "hours" | "day" | "none";
+            files: components["schemas"]["FileSettings"];
+            /** @description Holidays that are over are left out. */
+            hours: components["schemas"]["Hours"];
+            /** @description The default of the languages. */
+            language: string;
+            languages: string[] | null;
+            /** @enum {string} */
+            launcher: "bubble" | "bar" | "none";
+            /** @description Address of the brand's picture. */
+            logo?: string;
+            name: string;
+            /** Format: int64 */
+            offsetX: number;
+            /** Format: int64 */
+            offsetY: number;
+            /** @description Whether the brand answers now. */
+            open: boolean;
+            /** @enum {string} */
+            position: "left" | "right";
+            /**
+             * @description Why nothing is expected although it is to be computed: too few answers of late.
+             * @enum {string}
+             */
+            reason?: "too_few";
+            sound: boolean;
+            /** @description By language; of one alone when it was asked for. */
+            texts: {
+                [key: string]: components["schemas"]["Texts"];
+            };
+            /** @enum {string} */
+            theme: "auto" | "light" | "dark";
+            /**
+             * Format: int64
+             * @description Of the published settings; it rises when they change.
+             */
+            version: number;
+        };
         BrandRef: {
             accent?: string;
             /** Format: uuid */
@@ -56,23 +107,37 @@ export interface components {
         BrandView: {
             /** @description #rrggbb */
             accent: string;
-            /**
-             * Format: int64
-             * @description Conversations an agent holds at once, unless his own row says else.
-             */
-            capacity: number;
             /** Format: date-time */
             createdAt: string;
-            greeting: string;
             /** Format: uuid */
             id: string;
-            /**
-             * Format: int64
-             * @description Seconds after an agent's link is gone until what awaits him queues again.
-             */
-            linkTimeout: number;
             name: string;
             slug: string;
+            /**
+             * Format: int64
+             * @description Of its settings.
+             */
+            version: number;
+        };
+        ChangesView: {
+            changes: components["schemas"]["ChangeView"][] | null;
+            cursor?: string;
+        };
+        ChangeView: {
+            /** @enum {string} */
+            act: "added" | "changed" | "removed" | "published" | "rolled_back" | "reset" | "revoked";
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["WhoView"];
+            changes: components["schemas"]["Difference"][] | null;
+            /** Format: uuid */
+            id: string;
+            /** @description What it was called then. */
+            name?: string;
+            /** @enum {string} */
+            subject: "brand" | "settings" | "origins" | "consumer_key" | "api_key" | "person" | "logo";
+            /** @description Id of the person or key. */
+            target?: string;
         };
         CodesView: {
             /** @description Shown once; each works once. */
@@ -95,13 +160,17 @@ export interface components {
             secret?: string;
         };
         ConsumerView: {
-            brand: components["schemas"]["LookView"];
+            brand: components["schemas"]["BrandLook"];
             /** Format: uuid */
             consumer: string;
             /** @description The brand vouches for this consumer. */
             signed: boolean;
             /** @description Show it as a bearer, and when connecting a stream. */
             token: string;
+        };
+        ContactRequest: {
+            email: string;
+            language?: string;
         };
         Desk: {
             /** Format: int64 */
@@ -111,6 +180,20 @@ export interface components {
             state: string;
             /** Format: int64 */
             version: number;
+        };
+        Difference: {
+            /** @description null: not there. */
+            after: unknown;
+            /** @description null: not there. */
+            before: unknown;
+            /**
+             * @description JSON names joined by dots; days and dates name what stands in the lists of hours.
+             * @example look.accent
+             */
+            path: string;
+        };
+        DiffView: {
+            changes: components["schemas"]["Difference"][] | null;
         };
         Draft: {
             lane: string;
@@ -129,6 +212,22 @@ export interface components {
             conversation: string;
             lane: string;
             text: string;
+        };
+        DraftView: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description The version it was made from. When another is published by now, it cannot be published as it is.
+             */
+            base: number;
+            by: components["schemas"]["WhoView"];
+            /**
+             * Format: int64
+             * @description How often it was saved.
+             */
+            revision: number;
+            settings: components["schemas"]["Settings"];
         };
         Empty: Record<string, never>;
         Error: {
@@ -201,6 +300,38 @@ export interface components {
         EventReply: {
             event: components["schemas"]["Event"];
         };
+        FileSettings: {
+            /** @description Consumers may send files too; the brand's people always may. */
+            consumers: boolean;
+            /**
+             * Format: int64
+             * @description Size of one file at most, in megabytes.
+             */
+            maxMB: number;
+        };
+        Finding: {
+            /** @description Stable name of the finding. */
+            code: string;
+            /** @description An origin to add to the brand's list. */
+            origin?: string;
+            /** @description What to put into the page or its headers. */
+            paste?: string;
+            /** @description What is so, and what to do. */
+            sentence: string;
+            /**
+             * @description With a bad one the messenger does not work.
+             * @enum {string}
+             */
+            severity: "bad" | "warn" | "info" | "good";
+            /** @description Which part of the page or which header. */
+            where?: string;
+        };
+        FindingsView: {
+            /** @description The worst first. */
+            findings: components["schemas"]["Finding"][] | null;
+            /** @description Where the page came from in the end. */
+            url: string;
+        };
         Have: {
             conversation: string;
             /** Format: int64 */
@@ -234,6 +365,23 @@ export interface components {
         HeadReply: {
             head: components["schemas"]["Head"];
         };
+        Holiday: {
+            /** @description YYYY-MM-DD */
+            date: string;
+            /** @description Open from; absent: closed all day. */
+            from?: string;
+            /** @description Shown to consumers. */
+            name: string;
+            to?: string;
+        };
+        Hours: {
+            /** @description Open round the clock, but for holidays; the week is kept and not looked at. */
+            always: boolean;
+            holidays: components["schemas"]["Holiday"][] | null;
+            weekly: components["schemas"]["Shift"][] | null;
+            /** @description Time zone by its name in the tz database, such as Europe/Madrid. */
+            zone: string;
+        };
         InActBody: {
             /** Format: uuid */
             clientId: string;
@@ -244,18 +392,26 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        InBrandChangeBody: {
-            accent?: string;
-            /** Format: int64 */
-            capacity?: number;
-            greeting?: string;
-            /** Format: int64 */
-            linkTimeout?: number;
-            name?: string;
+        InCheckBody: {
+            /** @description Address of a page: https://shop.example/. */
+            url: string;
         };
         InCodeBody: {
             /** @description Six digits of the authenticator, or a recovery code. */
             code: string;
+        };
+        InDraftBody: {
+            /**
+             * Format: int64
+             * @description The published version it was made from.
+             */
+            base: number;
+            /**
+             * Format: int64
+             * @description The draft's revision that was seen; 0: there was none.
+             */
+            revision: number;
+            settings: components["schemas"]["Settings"];
         };
         InFirstRunBody: {
             email: string;
@@ -334,6 +490,24 @@ export interface components {
             /** @enum {string} */
             role?: "admin" | "supervisor" | "agent";
         };
+        InPublishBody: {
+            /**
+             * Format: int64
+             * @description The published version that was seen.
+             */
+            base: number;
+            /**
+             * Format: int64
+             * @description The draft's revision that was seen.
+             */
+            revision: number;
+        };
+        InPushBody: {
+            auth: string;
+            /** @description The browser's, an https address. */
+            endpoint: string;
+            p256dh: string;
+        };
         InRedactBody: {
             /** Format: uuid */
             clientId: string;
@@ -344,6 +518,22 @@ export interface components {
              * @description Number of what to overwrite.
              */
             target: number;
+        };
+        InRestoreBody: {
+            /** @description From the fragment of the mail's link; it works once. */
+            token: string;
+        };
+        InRollBackBody: {
+            /**
+             * Format: int64
+             * @description The published version that was seen.
+             */
+            base: number;
+            /**
+             * Format: int64
+             * @description The earlier version that is to hold again.
+             */
+            version: number;
         };
         InSayBody: {
             /**
@@ -361,6 +551,20 @@ export interface components {
         InStartBody: {
             /** @description Signed by the brand; absent for an anonymous consumer. */
             jwt?: string;
+        };
+        InTranscriptBody: {
+            /** @description Of the mail, as a BCP 47 tag. */
+            language?: string;
+            /** @description For people: another address than the consumer's. */
+            to?: string;
+        };
+        Languages: {
+            /**
+             * @description For consumers whose browser asks for none of the offered.
+             * @enum {string}
+             */
+            default: "en" | "es" | "ar";
+            offered: ("en" | "es" | "ar")[] | null;
         };
         LinkView: {
             /** @description To hand over; absent when it was mailed. */
@@ -388,18 +592,67 @@ export interface components {
             limit?: number;
             list: string;
         };
-        LookView: {
+        LiveCheckView: {
+            /** Format: date-time */
+            expires: string;
+            /** @description The worst first. */
+            findings: components["schemas"]["Finding"][] | null;
+            nonce: string;
+            /** @description The page has told something. */
+            seen: boolean;
+        };
+        Look: {
+            /** @description #rrggbb. Text upon it is black or white, whichever reads better. */
             accent: string;
-            greeting: string;
-            name: string;
+            /** @description A line at the foot says that Parley carries the conversation. */
+            branding: boolean;
+            /**
+             * @description What opens it; none: the page does, by its own button.
+             * @enum {string}
+             */
+            launcher: "bubble" | "bar" | "none";
+            /**
+             * Format: int64
+             * @description Pixels from the side.
+             */
+            offsetX: number;
+            /**
+             * Format: int64
+             * @description Pixels from below.
+             */
+            offsetY: number;
+            /**
+             * @description The lower corner it stands in.
+             * @enum {string}
+             */
+            position: "left" | "right";
+            /** @description A sound for a new message, unless the consumer switches it off. */
+            sound: boolean;
+            /**
+             * @description auto: as the consumer's system says.
+             * @enum {string}
+             */
+            theme: "auto" | "light" | "dark";
         };
         MadePasskeyView: {
             passkey: components["schemas"]["PasskeyView"];
             /** @description Shown once, with the first second factor; each works once. */
             recoveryCodes?: string[] | null;
         };
+        MailSettings: {
+            /** @description Sender's name; empty: the brand's name. */
+            fromName: string;
+            /**
+             * Format: int64
+             * @description Minutes until an unread answer is sent by mail; 0: never.
+             */
+            replyAfter: number;
+            /** @description Where answers to these mails go; empty: nowhere. */
+            replyTo: string;
+        };
         Me: {
             brand: string;
+            contact?: string;
             id: string;
             kind: string;
             name?: string;
@@ -561,6 +814,24 @@ export interface components {
              */
             type: string;
         };
+        PublishedView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["WhoView"];
+            /**
+             * Format: int64
+             * @description Rolled back to this version.
+             */
+            from?: number;
+            /** @description Absent in lists. */
+            settings?: components["schemas"]["Settings"];
+            /** Format: int64 */
+            version: number;
+        };
+        PushKeyView: {
+            /** @description The applicationServerKey, base64url. */
+            key: string;
+        };
         ReadReply: {
             events: components["schemas"]["Event"][] | null;
             more?: boolean;
@@ -590,6 +861,29 @@ export interface components {
             /** Format: int64 */
             target: number;
         };
+        ReplySettings: {
+            /**
+             * @description auto: from the last answers' times; none: nothing is said.
+             * @enum {string}
+             */
+            expected: "minutes" | "hours" | "day" | "auto" | "none";
+        };
+        RestoredView: {
+            /** Format: uuid */
+            conversation: string;
+        };
+        RoutingSettings: {
+            /**
+             * Format: int64
+             * @description Conversations an agent holds at once, unless the agent's own row says else.
+             */
+            capacity: number;
+            /**
+             * Format: int64
+             * @description Seconds after an agent's link is gone until what awaits the agent queues again.
+             */
+            linkTimeout: number;
+        };
         SayRequest: {
             clientId: string;
             conversation: string;
@@ -614,6 +908,33 @@ export interface components {
             id: string;
             /** Format: date-time */
             seenAt: string;
+        };
+        Settings: {
+            files: components["schemas"]["FileSettings"];
+            hours: components["schemas"]["Hours"];
+            languages: components["schemas"]["Languages"];
+            look: components["schemas"]["Look"];
+            mail: components["schemas"]["MailSettings"];
+            /** @description The brand's name as consumers and colleagues see it. */
+            name: string;
+            replies: components["schemas"]["ReplySettings"];
+            routing: components["schemas"]["RoutingSettings"];
+            /** @description The brand's own words, by language. A missing one is the messenger's own. */
+            texts: {
+                [key: string]: components["schemas"]["Texts"];
+            };
+        };
+        SettingsView: {
+            draft?: components["schemas"]["DraftView"];
+            published: components["schemas"]["PublishedView"];
+        };
+        Shift: {
+            /** @enum {string} */
+            day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+            /** @description HH:MM, by the clock on the wall. */
+            from: string;
+            /** @description HH:MM; 24:00 is the end of the day; earlier than from: on the next day. */
+            to: string;
         };
         SignedView: {
             /** @description A second step is owed. */
@@ -643,6 +964,16 @@ export interface components {
             lists?: string[] | null;
             open?: components["schemas"]["Have"][] | null;
         };
+        Texts: {
+            /** @description Shown outside the hours instead of the expected reply. */
+            away?: string;
+            /** @description First line of the messenger: at most 280 characters. */
+            greeting?: string;
+            /** @description Below the greeting: at most 600 characters. */
+            intro?: string;
+            /** @description On the launcher when it is a bar; read aloud otherwise. */
+            label?: string;
+        };
         Thread: {
             drafts?: components["schemas"]["Draft"][] | null;
             events: components["schemas"]["Event"][] | null;
@@ -662,12 +993,24 @@ export interface components {
             lane?: string;
             on: boolean;
         };
+        VersionsView: {
+            cursor?: string;
+            versions: components["schemas"]["PublishedView"][] | null;
+        };
         Who: {
             id?: string;
             kind: string;
             me?: boolean;
             name?: string;
             picture?: string;
+        };
+        WhoView: {
+            /** @description Of the person or the API key. */
+            id?: string;
+            /** @enum {string} */
+            kind: "agent" | "key" | "system";
+            /** @description The name now; absent for somebody who is gone. */
+            name?: string;
         };
     };
     responses: never;
