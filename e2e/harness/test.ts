@@ -83,6 +83,14 @@ export async function visit(context: BrowserContext, shop: Shop, path = '/'): Pr
   return new Messenger(page);
 }
 
+/** Says something to the page API, as the page's own scripts do. */
+export async function parley(page: Page, ...call: unknown[]): Promise<void> {
+  await page.evaluate(
+    (said) => (window as unknown as { Parley: (...call: unknown[]) => void }).Parley(...said),
+    call,
+  );
+}
+
 // A page that throws has failed, whatever its screen shows.
 async function watched(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
