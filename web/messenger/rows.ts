@@ -13,7 +13,10 @@ export type Foot = 'sending' | 'queued' | 'failed' | 'sent' | 'delivered' | 'rea
 /** Milliseconds within which words of one author stand together. */
 const together = 5 * 60_000;
 
-const shown = new Set(['said', 'joined', 'closed', 'reopened']);
+/** What somebody has said or sent. */
+const spoken = ({ kind }: Line) => kind === 'said' || kind === 'attached';
+
+const shown = new Set(['said', 'attached', 'joined', 'closed', 'reopened']);
 
 /**
  * A thread as rows: days, a mark where unread words begin, system lines, and
@@ -34,7 +37,7 @@ export function rowsOf(view: ThreadView, readAt: number, startOf: (at: number) =
       rows.push({ kind: 'new', key: 'new' });
       divided = true;
     }
-    if (line.kind !== 'said') {
+    if (!spoken(line)) {
       rows.push({ kind: 'system', key: line.key, line });
       return;
     }
@@ -51,15 +54,15 @@ export function rowsOf(view: ThreadView, readAt: number, startOf: (at: number) =
 }
 
 function isNews(line: Line, readAt: number): boolean {
-  return line.kind === 'said' && !line.author.me && line.seq > readAt;
+  return spoken(line) && !line.author.me && line.seq > readAt;
 }
 
 function lastOwn(lines: readonly Line[]): Line | undefined {
-  return lines.findLast((line) => line.kind === 'said' && line.author.me === true);
+  return lines.findLast((line) => spoken(line) && line.author.me === true);
 }
 
 function joins(a: Line | undefined, b: Line | undefined, startOf: (at: number) => number): boolean {
-  if (!a || !b || a.kind !== 'said' || b.kind !== 'said') return false;
+  if (!a || !b || !spoken(a) || !spoken(b)) return false;
   const same = a.author.me ? b.author.me === true : !b.author.me && a.author.id === b.author.id;
   return same && Math.abs(b.at - a.at) < together && startOf(a.at) === startOf(b.at);
 }

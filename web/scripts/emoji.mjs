@@ -9,7 +9,9 @@ const [modules, out] = process.argv.slice(2);
 const read = async (path) => JSON.parse(await readFile(join(modules, path), 'utf8'));
 
 const groups = await read('unicode-emoji-json/data-by-group.json');
-const all = Array.isArray(groups) ? groups : Object.entries(groups).map(([name, emojis]) => ({ name, emojis }));
+const all = Array.isArray(groups)
+  ? groups
+  : Object.entries(groups).map(([name, emojis]) => ({ name, emojis }));
 
 /** What every system in use draws: no flags, no joined people, nothing newer than version 12. */
 const drawn = ({ emoji, emoji_version: version }) => Number(version) <= 12 && !emoji.includes('\u200d');
@@ -30,7 +32,14 @@ for (const language of ['en', 'es', 'ar']) {
     const { tts = [], default: more = [] } = known[emoji] ?? known[emoji.replaceAll('\ufe0f', '')] ?? {};
     const name = (tts[0] ?? more[0] ?? emoji).replaceAll(/[|\n'\\]/g, ' ');
     const words = new Set(name.toLowerCase().split(/[\s:،,-]+/));
-    const rest = more.flatMap((some) => some.toLowerCase().replaceAll(/['\\|\n]/g, ' ').split(/\s+/)).filter((w) => w.length > 1 && !words.has(w));
+    const rest = more
+      .flatMap((some) =>
+        some
+          .toLowerCase()
+          .replaceAll(/['\\|\n]/g, ' ')
+          .split(/\s+/),
+      )
+      .filter((w) => w.length > 1 && !words.has(w));
     return [name, ...new Set(rest)].slice(0, 4).join('|');
   });
   await writeFile(
