@@ -23,6 +23,11 @@ type APIKey struct {
 	RevokedAt time.Time // zero: in use
 }
 
+// Good reports whether the key may be used at the instant.
+func (k APIKey) Good(now time.Time) bool {
+	return k.RevokedAt.IsZero() && (k.ExpiresAt.IsZero() || now.Before(k.ExpiresAt))
+}
+
 // KeyScope is one thing that an API key may be good for.
 type KeyScope string
 

@@ -12,6 +12,9 @@ import (
 // enabled, has the role there (or owns the installation, for an actor of no
 // brand), and both that role and the one he came with permit the act.
 func may(tx store.Tx, a parley.Actor, brand parley.BrandID, act parley.Action) (parley.Role, error) {
+	if a.Kind == parley.Programs {
+		return "", mayKey(tx, a, brand, act)
+	}
 	role, err := standing(tx, a, brand)
 	if err != nil {
 		return "", err
@@ -136,7 +139,12 @@ func (d *Directory) CreateBrand(ctx context.Context, a parley.Actor, n NewBrand)
 // fault.CodeNotFound to everybody else, and the store's errors.
 func (d *Directory) GetBrand(ctx context.Context, a parley.Actor, brand parley.BrandID) (b parley.Brand, err error) {
 	err = d.store.Read(ctx, func(tx store.Tx) (err error) {
-		if _, err = standing(tx, a, brand); err != nil {
+		if a.Kind == parley.Programs {
+			err = mayKey(tx, a, brand, parley.ActBrandRead)
+		} else {
+			_, err = standing(tx, a, brand)
+		}
+		if err != nil {
 			return err
 		}
 		b, err = tx.GetBrand(brand)

@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"net/url"
+	"slices"
 
 	"parley"
 	"parley/internal/fault"
@@ -59,7 +60,7 @@ func (d *Directory) AddConsumerKey(ctx context.Context, a parley.Actor, brand pa
 			Brand: brand, ID: parley.NewID[parley.KeyID](), Kind: n.Kind, Name: n.Name,
 			Material: []byte(n.Material), CreatedAt: tx.Now(),
 		}
-		if _, err := may(tx, a, brand, parley.ActBrandManage); err != nil {
+		if _, err := may(tx, a, brand, parley.ActKeysManage); err != nil {
 			return err
 		}
 		all, err := tx.ListConsumerKeys(brand)
@@ -74,7 +75,10 @@ func (d *Directory) AddConsumerKey(ctx context.Context, a parley.Actor, brand pa
 				return err
 			}
 		}
-		return tx.InsertConsumerKey(k)
+		if err := tx.InsertConsumerKey(k); err != nil {
+			return err
+		}
+		return recordConsumerKey(tx, a, k, parley.WasAdded)
 	})
 	if err != nil {
 		return parley.BrandKey{}, "", err
@@ -87,7 +91,7 @@ func (d *Directory) AddConsumerKey(ctx context.Context, a parley.Actor, brand pa
 // fault.CodeDenied, CodeNotFound and the store's errors.
 func (d *Directory) ConsumerKeys(ctx context.Context, a parley.Actor, brand parley.BrandID) (all []parley.BrandKey, err error) {
 	err = d.store.Read(ctx, func(tx store.Tx) (err error) {
-		if _, err = may(tx, a, brand, parley.ActBrandManage); err != nil {
+		if _, err = may(tx, a, brand, parley.ActKeysManage); err != nil {
 			return err
 		}
 		all, err = tx.ListConsumerKeys(brand)
@@ -104,15 +108,33 @@ func (d *Directory) ConsumerKeys(ctx context.Context, a parley.Actor, brand parl
 // and the store's errors.
 func (d *Directory) RemoveConsumerKey(ctx context.Context, a parley.Actor, brand parley.BrandID, id parley.KeyID) error {
 	err := d.store.Write(ctx, func(tx store.Tx) error {
-		if _, err := may(tx, a, brand, parley.ActBrandManage); err != nil {
+		if _, err := may(tx, a, brand, parley.ActKeysManage); err != nil {
 			return err
 		}
-		return tx.DeleteConsumerKey(brand, id)
+		all, err := tx.ListConsumerKeys(brand)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(all, func(k parley.BrandKey) bool { return k.ID == id })
+		if i < 0 {
+			return fault.New(fault.CodeNotFound)
+		}
+		if err := tx.DeleteConsumerKey(brand, id); err != nil {
+			return err
+		}
+		return recordConsumerKey(tx, a, all[i], parley.WasRemoved)
 	})
 	if err == nil {
 		d.log.Info("consumer key removed", "brand", brand, "key", id, "by", a.Person)
 	}
 	return err
+}
+
+func recordConsumerKey(tx store.Tx, a parley.Actor, k parley.BrandKey, act parley.SettingAct) error {
+	return tx.RecordChange(store.SettingChange{
+		Brand: k.Brand, By: a.Author(), Subject: parley.SubjectConsumerKey, Act: act, Target: k.ID, Name: k.Name,
+		Changes: []parley.Difference{{Path: "kind", After: k.Kind}},
+	})
 }
 
 func shown(k parley.BrandKey) parley.BrandKey {

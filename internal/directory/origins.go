@@ -79,7 +79,7 @@ func loopback(host string) bool {
 // fault.CodeDenied, CodeNotFound and the store's errors.
 func (d *Directory) Origins(ctx context.Context, a parley.Actor, brand parley.BrandID) (all []string, err error) {
 	err = d.store.Read(ctx, func(tx store.Tx) (err error) {
-		if _, err = may(tx, a, brand, parley.ActBrandManage); err != nil {
+		if _, err = may(tx, a, brand, parley.ActBrandRead); err != nil {
 			return err
 		}
 		all, err = tx.ListOrigins(brand)
@@ -108,7 +108,17 @@ func (d *Directory) SetOrigins(ctx context.Context, a parley.Actor, brand parley
 		if _, err := may(tx, a, brand, parley.ActBrandManage); err != nil {
 			return err
 		}
-		return tx.SetOrigins(brand, out)
+		was, err := tx.ListOrigins(brand)
+		if err != nil || slices.Equal(was, out) {
+			return err
+		}
+		if err := tx.SetOrigins(brand, out); err != nil {
+			return err
+		}
+		return tx.RecordChange(store.SettingChange{
+			Brand: brand, By: a.Author(), Subject: parley.SubjectOrigins, Act: parley.WasChanged,
+			Changes: []parley.Difference{{Path: "origins", Before: append([]string{}, was...), After: out}},
+		})
 	})
 	if err != nil {
 		return nil, err

@@ -51,6 +51,11 @@ func (b *Batch) load(tx store.Tx, h parley.Hint, after int64) error {
 			}
 		}
 	}
+	for _, e := range b.events {
+		if e.Author.Kind == parley.Programs {
+			b.g.names.key(tx, b.head.Brand, e.Author.Key)
+		}
+	}
 	for _, id := range b.people() {
 		b.names[id] = b.g.names.person(tx, id)
 	}
@@ -82,6 +87,9 @@ func (b *Batch) people() []parley.PersonID {
 	for _, e := range b.events {
 		if e.Author.Kind == parley.Agents {
 			out = append(out, e.Author.Person)
+		}
+		if e.Author.Kind == parley.Programs {
+			out = append(out, parley.PersonID(e.Author.Key))
 		}
 		if !e.Subject.IsZero() {
 			out = append(out, e.Subject)

@@ -67,7 +67,7 @@ func (r *reader) summary(mark parley.Receipt) wire.Head {
 		who := r.who(parley.Author{Kind: parley.Agents, Person: c.Assignee})
 		out.Assignee = &who
 	}
-	if r.actor.Kind == parley.Agents {
+	if r.actor.Kind != parley.Consumers {
 		out.Queued, out.InternalSeq = c.Queued, c.InternalSeq
 	}
 	return out
@@ -76,7 +76,7 @@ func (r *reader) summary(mark parley.Receipt) wire.Head {
 // consumers names whom the conversations are with, for people only. A profile
 // that cannot be opened costs its name, not the list.
 func (g *Gate) consumers(tx store.Tx, a parley.Actor, rows []parley.Conversation) (map[parley.ConsumerID]wire.Who, error) {
-	if a.Kind != parley.Agents {
+	if a.Kind == parley.Consumers {
 		return nil, nil
 	}
 	ids := make([]parley.ConsumerID, 0, len(rows))

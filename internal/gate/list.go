@@ -51,7 +51,7 @@ func filterOf(a parley.Actor, name string) (store.Filter, error) {
 	case store.Every, store.Archive:
 		return f, nil
 	case store.Queue, store.Mine:
-		if a.Kind == parley.Agents {
+		if a.Kind == parley.Agents || a.Kind == parley.Programs && f.List == store.Queue {
 			f.Person = a.Person
 			return f, nil
 		}

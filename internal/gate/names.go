@@ -49,6 +49,26 @@ func (n *names) person(tx store.Tx, id parley.PersonID) string {
 	return p.Name
 }
 
+// key returns what an API key is called, from memory too: no key has the id of
+// a person.
+func (n *names) key(tx store.Tx, brand parley.BrandID, id parley.APIKeyID) string {
+	now := tx.Now()
+	n.mu.Lock()
+	hit, ok := n.known[parley.PersonID(id)]
+	n.mu.Unlock()
+	if ok && now.Before(hit.until) {
+		return hit.name
+	}
+	k, err := tx.GetAPIKey(brand, id)
+	if err != nil {
+		return hit.name
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.known[parley.PersonID(id)] = named{name: k.Name, until: now.Add(nameLife)}
+	return k.Name
+}
+
 // remembered returns the name without a read, "" when it is not known.
 func (n *names) remembered(id parley.PersonID) string {
 	n.mu.Lock()

@@ -170,10 +170,19 @@ func (r *reader) who(a parley.Author) wire.Who {
 	switch a.Kind {
 	case parley.Agents:
 		out.ID, out.Name = a.Person.String(), r.name(a.Person)
+	case parley.Programs:
+		out.ID, out.Name = a.Key.String(), r.keyName(a.Key)
 	case parley.Consumers:
 		out.ID = a.Consumer.String()
 	}
 	return out
+}
+
+func (r *reader) keyName(id parley.APIKeyID) string {
+	if r.named != nil {
+		return r.named[parley.PersonID(id)]
+	}
+	return r.g.names.key(r.tx, r.head.Brand, id)
 }
 
 func (r *reader) name(id parley.PersonID) string {

@@ -45,6 +45,7 @@ func (s *Server) api(version string) {
 	s.passkeys(a)
 	s.brands(a)
 	s.settingsRoutes(a)
+	s.apiKeyRoutes(a)
 	s.people(a)
 	s.consumers(a)
 	s.conversations(a)
@@ -111,6 +112,8 @@ func tagOf(path string) string {
 		return "consumers"
 	case strings.Contains(path, "/people"):
 		return "people"
+	case strings.Contains(path, "/api-keys"):
+		return "API keys"
 	case strings.Contains(path, "/settings"), strings.HasSuffix(path, "/changes"), strings.HasSuffix(path, "/look"):
 		return "settings"
 	case strings.HasPrefix(path, "/brands"):

@@ -19,9 +19,9 @@ import (
 func (s *Server) brands(api huma.API) {
 	route(s, api, op("POST /brands", "create-brand", "Make a brand (owner of the installation).", signedIn, http.StatusCreated), s.createBrand)
 	route(s, api, op("GET /brands", "list-brands", "List all brands (owner of the installation).", signedIn, http.StatusOK), s.listBrands)
-	route(s, api, op("GET /brands/{brand}", "get-brand", "Read a brand.", signedIn, http.StatusOK), s.getBrand)
-	route(s, api, op("GET /brands/{brand}/origins", "get-origins", "Which pages may show the messenger.", signedIn, http.StatusOK), s.getOrigins)
-	route(s, api, op("PUT /brands/{brand}/origins", "set-origins", "Replace the list of pages that may show the messenger.", signedIn, http.StatusOK), s.setOrigins)
+	route(s, api, op("GET /brands/{brand}", "get-brand", "Read a brand.", byKey, http.StatusOK), s.getBrand)
+	route(s, api, op("GET /brands/{brand}/origins", "get-origins", "Which pages may show the messenger.", byKey, http.StatusOK), s.getOrigins)
+	route(s, api, op("PUT /brands/{brand}/origins", "set-origins", "Replace the list of pages that may show the messenger.", byKey, http.StatusOK), s.setOrigins)
 }
 
 // brandView is a brand as its people see it.
@@ -135,7 +135,7 @@ func (s *Server) listBrands(ctx context.Context, in *InPage) (*body[brandsView],
 }
 
 func (s *Server) getBrand(ctx context.Context, in *InBrand) (*body[brandView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -144,7 +144,7 @@ func (s *Server) getBrand(ctx context.Context, in *InBrand) (*body[brandView], e
 }
 
 func (s *Server) getOrigins(ctx context.Context, in *InBrand) (*body[originsView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +153,7 @@ func (s *Server) getOrigins(ctx context.Context, in *InBrand) (*body[originsView
 }
 
 func (s *Server) setOrigins(ctx context.Context, in *inOrigins) (*body[originsView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}

@@ -25,8 +25,20 @@ type Commands struct {
 
 // command is one row: who may call, and the strictly decoding handler.
 type command struct {
-	consumers, people bool
+	consumers, people, programs bool
 	run               func(ctx context.Context, a parley.Actor, data []byte) (any, error)
+}
+
+func (r command) admits(k parley.ActorKind) bool {
+	switch k {
+	case parley.Consumers:
+		return r.consumers
+	case parley.Agents:
+		return r.people
+	case parley.Programs:
+		return r.programs
+	}
+	return false
 }
 
 // NewCommands returns the table on its services. observe may be nil.
@@ -36,19 +48,19 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 	}
 	c := &Commands{talk: t, routing: r, gate: g, rates: rates, observe: observe, logger: logger}
 	c.table = map[wire.Method]command{
-		wire.Open:      {true, false, as(c.open)},
-		wire.Say:       {true, true, as(c.say)},
-		wire.Note:      {false, true, as(c.note)},
-		wire.Redact:    {true, true, as(c.redact)},
-		wire.Close:     {true, true, as(c.close)},
-		wire.Reopen:    {true, true, as(c.reopen)},
-		wire.Take:      {false, true, as(c.take)},
-		wire.Release:   {false, true, as(c.release)},
-		wire.State:     {false, true, as(c.state)},
-		wire.Accept:    {true, true, as(c.accept)},
-		wire.Read:      {true, true, as(c.read)},
-		wire.ListPage:  {false, true, as(c.list)},
-		wire.KeepDraft: {false, true, as(c.draft)},
+		wire.Open:      {true, false, false, as(c.open)},
+		wire.Say:       {true, true, true, as(c.say)},
+		wire.Note:      {false, true, true, as(c.note)},
+		wire.Redact:    {true, true, true, as(c.redact)},
+		wire.Close:     {true, true, true, as(c.close)},
+		wire.Reopen:    {true, true, true, as(c.reopen)},
+		wire.Take:      {false, true, false, as(c.take)},
+		wire.Release:   {false, true, false, as(c.release)},
+		wire.State:     {false, true, false, as(c.state)},
+		wire.Accept:    {true, true, false, as(c.accept)},
+		wire.Read:      {true, true, true, as(c.read)},
+		wire.ListPage:  {false, true, true, as(c.list)},
+		wire.KeepDraft: {false, true, false, as(c.draft)},
 	}
 	return c
 }
@@ -103,7 +115,7 @@ func (c *Commands) do(ctx context.Context, a parley.Actor, m wire.Method, data [
 	if !ok {
 		return nil, fault.New(fault.CodeNotFound)
 	}
-	if a.Kind == parley.Consumers && !row.consumers || a.Kind == parley.Agents && !row.people {
+	if !row.admits(a.Kind) {
 		return nil, fault.New(fault.CodeDenied)
 	}
 	if err := c.rates.Actor(a, at); err != nil {

@@ -30,7 +30,7 @@ func FuzzCommands(f *testing.F) {
 	n := nothingThere{}
 	commands := NewCommands(n.Talk, n.Routing, n.Gate, NewRates(RateSettings{}), nil, slog.New(slog.DiscardHandler))
 	for m, row := range commands.table { // stop behind the decoder
-		commands.table[m] = command{row.consumers, row.people, decodeOnly(m)}
+		commands.table[m] = command{row.consumers, row.people, row.programs, decodeOnly(m)}
 	}
 	f.Fuzz(func(t *testing.T, method string, data []byte, person bool) {
 		a := parley.Actor{Kind: parley.Consumers}

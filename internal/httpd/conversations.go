@@ -16,16 +16,16 @@ import (
 func (s *Server) conversations(api huma.API) {
 	const one = "/brands/{brand}/conversations/{conversation}"
 	route(s, api, op("GET /brands/{brand}/conversations", "list-conversations",
-		"List conversations, a page at a time; a consumer's own are listed whole.", whoeverIn, http.StatusOK), s.listConversations)
+		"List conversations, a page at a time; a consumer's own are listed whole.", whoever, http.StatusOK), s.listConversations)
 	route(s, api, op("POST /brands/{brand}/conversations", "open-conversation",
 		"Open a conversation with its first message.", consumer, http.StatusOK), s.openConversation)
-	route(s, api, op("GET "+one, "get-conversation", "Read a conversation's head.", whoeverIn, http.StatusOK), s.getConversation)
-	route(s, api, op("GET "+one+"/events", "read-events", "Read one lane, by its numbers.", whoeverIn, http.StatusOK), s.readEvents)
-	route(s, api, op("POST "+one+"/messages", "say", "Say something.", whoeverIn, http.StatusOK), sayAs(s, wire.Say))
-	route(s, api, op("POST "+one+"/notes", "note", "Write a note that consumers never see.", signedIn, http.StatusOK), sayAs(s, wire.Note))
-	route(s, api, op("POST "+one+"/redactions", "redact", "Overwrite a message or note for good.", whoeverIn, http.StatusOK), s.redact)
-	route(s, api, op("POST "+one+"/close", "close", "Close the conversation.", whoeverIn, http.StatusOK), actAs[wire.EventReply](s, wire.Close))
-	route(s, api, op("POST "+one+"/reopen", "reopen", "Open a closed conversation again.", whoeverIn, http.StatusOK), actAs[wire.EventReply](s, wire.Reopen))
+	route(s, api, op("GET "+one, "get-conversation", "Read a conversation's head.", whoever, http.StatusOK), s.getConversation)
+	route(s, api, op("GET "+one+"/events", "read-events", "Read one lane, by its numbers.", whoever, http.StatusOK), s.readEvents)
+	route(s, api, op("POST "+one+"/messages", "say", "Say something.", whoever, http.StatusOK), sayAs(s, wire.Say))
+	route(s, api, op("POST "+one+"/notes", "note", "Write a note that consumers never see.", byKey, http.StatusOK), sayAs(s, wire.Note))
+	route(s, api, op("POST "+one+"/redactions", "redact", "Overwrite a message or note for good.", whoever, http.StatusOK), s.redact)
+	route(s, api, op("POST "+one+"/close", "close", "Close the conversation.", whoever, http.StatusOK), actAs[wire.EventReply](s, wire.Close))
+	route(s, api, op("POST "+one+"/reopen", "reopen", "Open a closed conversation again.", whoever, http.StatusOK), actAs[wire.EventReply](s, wire.Reopen))
 	route(s, api, op("POST "+one+"/take", "take", "Take a conversation.", signedIn, http.StatusOK), actAs[wire.HeadReply](s, wire.Take))
 	route(s, api, op("POST "+one+"/release", "release", "Give a conversation back to the queue.", signedIn, http.StatusOK), actAs[wire.HeadReply](s, wire.Release))
 }
@@ -138,7 +138,7 @@ func (s *Server) redact(ctx context.Context, in *inRedact) (*body[wire.EventRepl
 // run runs a command of the table for whoever asks. The request goes through
 // the same decoding as one from the live stream, so that there is one way in.
 func run[R any](ctx context.Context, s *Server, brand parley.BrandID, m wire.Method, request any) (*body[R], error) {
-	a, err := s.actor(ctx, brand)
+	a, err := s.anyone(ctx, brand)
 	if err != nil {
 		return nil, err
 	}
@@ -157,10 +157,10 @@ func run[R any](ctx context.Context, s *Server, brand parley.BrandID, m wire.Met
 	return private(answer, nil)
 }
 
-// counted is actor for reads that do not pass the table of commands: they
+// counted is anyone for reads that do not pass the table of commands: they
 // count against the same limits.
 func (s *Server) counted(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
-	a, err := s.actor(ctx, brand)
+	a, err := s.anyone(ctx, brand)
 	if err != nil {
 		return a, err
 	}

@@ -15,7 +15,7 @@ import (
 // people registers who works for a brand.
 func (s *Server) people(api huma.API) {
 	const all, one = "/brands/{brand}/people", "/brands/{brand}/people/{person}"
-	route(s, api, op("GET "+all, "list-people", "List a brand's people, longest there first; searched by q, narrowed by role and state.", signedIn, http.StatusOK), s.listPeople)
+	route(s, api, op("GET "+all, "list-people", "List a brand's people, longest there first; searched by q, narrowed by role and state.", byKey, http.StatusOK), s.listPeople)
 	route(s, api, op("POST "+all, "add-person", "Add somebody, new or known by the e-mail. Somebody new is invited by a link or by mail.", signedIn, http.StatusCreated), s.addPerson)
 	route(s, api, op("PATCH "+one, "update-person", "Change role, capacity, name or whether the account is disabled.", signedIn, http.StatusOK), s.updatePerson)
 	route(s, api, op("DELETE "+one, "remove-person", "Take somebody out of the brand.", signedIn, http.StatusNoContent), s.removePerson)
@@ -107,7 +107,7 @@ type linkView struct {
 }
 
 func (s *Server) listPeople(ctx context.Context, in *inPeople) (*body[peopleView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}

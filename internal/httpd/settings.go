@@ -130,7 +130,7 @@ type (
 )
 
 func (s *Server) getSettings(ctx context.Context, in *InBrand) (*body[settingsView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -144,7 +144,7 @@ func (s *Server) getSettings(ctx context.Context, in *InBrand) (*body[settingsVi
 }
 
 func (s *Server) saveDraft(ctx context.Context, in *inDraft) (*body[draftView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +155,7 @@ func (s *Server) saveDraft(ctx context.Context, in *inDraft) (*body[draftView], 
 }
 
 func (s *Server) discardDraft(ctx context.Context, in *inDiscard) (*nothing, error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +163,7 @@ func (s *Server) discardDraft(ctx context.Context, in *inDiscard) (*nothing, err
 }
 
 func (s *Server) publishSettings(ctx context.Context, in *inPublish) (*body[publishedView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +172,7 @@ func (s *Server) publishSettings(ctx context.Context, in *inPublish) (*body[publ
 }
 
 func (s *Server) rollBack(ctx context.Context, in *inRollBack) (*body[publishedView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +181,7 @@ func (s *Server) rollBack(ctx context.Context, in *inRollBack) (*body[publishedV
 }
 
 func (s *Server) settingsVersion(ctx context.Context, in *inVersion) (*body[publishedView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +195,7 @@ type versionsView struct {
 }
 
 func (s *Server) settingsVersions(ctx context.Context, in *inBrandPage) (*body[versionsView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +222,7 @@ type diffView struct {
 }
 
 func (s *Server) diffSettings(ctx context.Context, in *inDiff) (*body[diffView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -261,7 +261,7 @@ type changesView struct {
 }
 
 func (s *Server) listChanges(ctx context.Context, in *inChanges) (*body[changesView], error) {
-	a, err := s.manager(ctx, in.Brand)
+	a, err := s.office(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}

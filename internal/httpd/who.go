@@ -58,6 +58,42 @@ func (s *Server) actor(ctx context.Context, brand parley.BrandID) (parley.Actor,
 	return a, err
 }
 
+// program returns the program whose API key came as a bearer. A brand that is
+// not the key's is none.
+func (s *Server) program(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	c := callOf(ctx)
+	a, err := s.directory.Program(ctx, c.bearer, c.address)
+	if err == nil && a.Brand != brand {
+		err = fault.New(fault.CodeNotFound)
+	}
+	if err != nil {
+		return parley.Actor{}, err
+	}
+	return a, nil
+}
+
+// anyone is actor for what a program may do as well, by its API key. Codes:
+// key_refused and network_refused besides actor's.
+func (s *Server) anyone(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	if directory.IsAPIToken(callOf(ctx).bearer) {
+		return s.program(ctx, brand)
+	}
+	return s.actor(ctx, brand)
+}
+
+// office is manager for what a program may do as well, by its API key.
+func (s *Server) office(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	c := callOf(ctx)
+	if !directory.IsAPIToken(c.bearer) {
+		return s.manager(ctx, brand)
+	}
+	a, err := s.program(ctx, brand)
+	if err != nil {
+		return a, err
+	}
+	return a, s.rates.Actor(a, c.at)
+}
+
 // member returns the signed-in person as an actor of the brand; the zero brand
 // stands for the installation. It counts the request against his limits.
 func (s *Server) member(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
