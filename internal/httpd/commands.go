@@ -26,7 +26,7 @@ type Commands struct {
 // command is one row: who may call, and the strictly decoding handler.
 type command struct {
 	consumers, people, programs bool
-	run               func(ctx context.Context, a parley.Actor, data []byte) (any, error)
+	run                         func(ctx context.Context, a parley.Actor, data []byte) (any, error)
 }
 
 func (r command) admits(k parley.ActorKind) bool {

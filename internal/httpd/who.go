@@ -75,10 +75,14 @@ func (s *Server) program(ctx context.Context, brand parley.BrandID) (parley.Acto
 // anyone is actor for what a program may do as well, by its API key. Codes:
 // key_refused and network_refused besides actor's.
 func (s *Server) anyone(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
-	if directory.IsAPIToken(callOf(ctx).bearer) {
-		return s.program(ctx, brand)
+	if !directory.IsAPIToken(callOf(ctx).bearer) {
+		return s.actor(ctx, brand)
 	}
-	return s.actor(ctx, brand)
+	a, err := s.program(ctx, brand)
+	if err == nil && !a.Can(parley.ActRead) { // else its list would be empty, and look like the truth
+		err = fault.New(fault.CodeDenied).Says("This API key is not good for conversations. An admin of the brand can make one that is.")
+	}
+	return a, err
 }
 
 // office is manager for what a program may do as well, by its API key.
