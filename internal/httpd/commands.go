@@ -72,7 +72,7 @@ type Contacts interface {
 
 // With adds the commands of whoever keeps the consumers' addresses.
 func (c *Commands) With(k Contacts) *Commands {
-	c.table[wire.Contact] = command{true, false, as(func(ctx context.Context, a parley.Actor, q wire.ContactRequest) (any, error) {
+	c.table[wire.Contact] = command{true, false, false, as(func(ctx context.Context, a parley.Actor, q wire.ContactRequest) (any, error) {
 		return wire.Empty{}, k.SetContact(ctx, a, q.Email, q.Language)
 	})}
 	return c

@@ -82,7 +82,7 @@ type (
 )
 
 func (s *Server) listConversations(ctx context.Context, in *inList) (*body[wire.ListReply], error) {
-	a, err := s.counted(ctx, in.Brand)
+	a, err := s.reading(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (s *Server) listConversations(ctx context.Context, in *inList) (*body[wire.
 }
 
 func (s *Server) getConversation(ctx context.Context, in *InConversation) (*body[wire.Head], error) {
-	a, err := s.counted(ctx, in.Brand)
+	a, err := s.reading(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func (s *Server) getConversation(ctx context.Context, in *InConversation) (*body
 }
 
 func (s *Server) readEvents(ctx context.Context, in *inEvents) (*body[wire.ReadReply], error) {
-	a, err := s.counted(ctx, in.Brand)
+	a, err := s.reading(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}
@@ -157,10 +157,19 @@ func run[R any](ctx context.Context, s *Server, brand parley.BrandID, m wire.Met
 	return private(answer, nil)
 }
 
-// counted is anyone for reads that do not pass the table of commands: they
+// reading is anyone for reads that do not pass the table of commands: they
 // count against the same limits.
-func (s *Server) counted(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+func (s *Server) reading(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
 	a, err := s.anyone(ctx, brand)
+	if err != nil {
+		return a, err
+	}
+	return a, s.rates.Actor(a, callOf(ctx).at)
+}
+
+// counted is reading for what no program may do.
+func (s *Server) counted(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	a, err := s.actor(ctx, brand)
 	if err != nil {
 		return a, err
 	}
