@@ -13,6 +13,14 @@ const entries: Record<string, UserConfig['build']> = {
       output: { format: 'iife', entryFileNames: 'parley.js' },
     },
   },
+  check: {
+    target: 'es2022',
+    rolldownOptions: {
+      input: 'loader/check/main.ts',
+      checks: { pluginTimings: false },
+      output: { format: 'iife', entryFileNames: 'parley-check.js' },
+    },
+  },
   messenger: page('messenger'),
   console: page('console'),
   'messenger-worker': worker('messenger'),

@@ -160,11 +160,6 @@ func (s *Server) getLiveCheck(ctx context.Context, in *inNonce) (*body[liveCheck
 // known or not.
 func (s *Server) takeReport(w http.ResponseWriter, r *http.Request) {
 	c := callOf(r.Context())
-	page, err := url.Parse(c.origin)
-	if err != nil || page.Scheme != "http" && page.Scheme != "https" || page.Host == "" || len(c.origin) > 255 {
-		fail(w, r, fault.New(fault.CodeMalformed))
-		return
-	}
 	var report install.Report
 	data, err := readBody(w, r)
 	if err == nil {
@@ -172,6 +167,15 @@ func (s *Server) takeReport(w http.ResponseWriter, r *http.Request) {
 	}
 	if err != nil {
 		fail(w, r, err)
+		return
+	}
+	origin := c.origin
+	if c.own { // the check's frame passes on what the page may not send
+		origin = report.Page
+	}
+	page, err := url.Parse(origin)
+	if err != nil || page.Scheme != "http" && page.Scheme != "https" || page.Host == "" || len(origin) > 255 {
+		fail(w, r, fault.New(fault.CodeMalformed))
 		return
 	}
 	report.Brands = report.Brands[:min(len(report.Brands), 10)]

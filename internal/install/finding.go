@@ -41,14 +41,15 @@ type Site struct {
 	Origins []string // where the brand's messenger may appear
 }
 
-// Snippet is what a brand puts on its pages.
+// Snippet is what a brand puts on its pages, byte for byte as the console shows
+// it: a policy may name the first script's hash.
 func (s Site) Snippet() string {
 	return "<script>" + s.queue() + "</script>\n<script async src=\"" + s.Parley + "/parley.js\"></script>"
 }
 
 // queue is the text of the snippet's first script.
 func (s Site) queue() string {
-	return "window.Parley=window.Parley||function(){(Parley.q=Parley.q||[]).push(arguments)};\nParley('boot',{brand:'" + s.Brand + "'})"
+	return "window.Parley=window.Parley||function(){(Parley.q=Parley.q||[]).push(arguments)};\nParley('boot',{brand:\"" + s.Brand + "\"})"
 }
 
 func (p Page) origin() string { return p.URL.Scheme + "://" + p.URL.Host }

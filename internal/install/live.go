@@ -9,7 +9,9 @@ import (
 // Report is what the loader saw from inside a browser. It comes from a page
 // that anybody may have written: every word of it is checked before it is shown.
 type Report struct {
+	Page        string      `json:"page"`        // origin, when the frame passes the report on
 	Brands      []string    `json:"brands"`      // booted on the page
+	Launcher    bool        `json:"launcher"`    // stands on the page
 	Loaders     int         `json:"loaders"`     // script elements that load us
 	Frame       string      `json:"frame"`       // "ready", "silent"
 	Storage     string      `json:"storage"`     // of the frame: "ok", "partitioned", "blocked", "" unknown
@@ -30,6 +32,7 @@ func Live(r Report, origin string, site Site) []Finding {
 	l := &report{site: site}
 	l.add("live-loaded", Good, "The script runs on "+origin+".")
 	switch {
+	case len(r.Brands) == 0 && r.Launcher: // booted by a file of the page's own
 	case len(r.Brands) == 0:
 		l.add("live-not-booted", Bad, "The script runs, but nothing on the page says which brand to show.").Paste = "Parley('boot',{brand:'" + site.Brand + "'})"
 	case !slices.Contains(r.Brands, site.Brand):

@@ -79,7 +79,7 @@ func TestLiveCheck(t *testing.T) {
 	}
 	at := path + "/" + begun.Nonce
 	report := map[string]any{
-		"brands": []string{s.brand}, "loaders": 1, "frame": "silent", "storage": "", "pageStorage": true, "cookies": true,
+		"page": "", "launcher": true, "brands": []string{s.brand}, "loaders": 1, "frame": "silent", "storage": "", "pageStorage": true, "cookies": true,
 		"violations": []any{map[string]any{"directive": "frame-src", "blocked": s.base, "reports": false}},
 	}
 	from := map[string]string{"Origin": "https://shop.example"}
@@ -94,6 +94,17 @@ func TestLiveCheck(t *testing.T) {
 		}
 	}
 	if s.ask("GET", at, s.owner, nil, &c); !c.Seen || !c.has("live-loaded") || !c.has("live-csp") || !c.has("origin-missing") {
+		t.Errorf("%+v", c)
+	}
+	passed := map[string]any{}
+	for k, v := range report {
+		passed[k] = v
+	}
+	passed["page"] = "https://strict.example"
+	if code := tell(begun.Nonce, map[string]string{"Origin": s.base}, passed); code != 204 {
+		t.Errorf("passed on by the frame: %d", code)
+	}
+	if s.ask("GET", at, s.owner, nil, &c); len(c.Findings) == 0 || !strings.Contains(c.Findings[len(c.Findings)-1].Sentence, "https://strict.example") {
 		t.Errorf("%+v", c)
 	}
 	many := make([]string, 500)
@@ -120,7 +131,7 @@ func TestLiveCheck(t *testing.T) {
 	if s.ask("GET", at, s.owner, nil, &c); !c.has("live-loaded") {
 		t.Errorf("a refused report changed something: %+v", c)
 	}
-	if code := tell(begun.Nonce, from, map[string]any{"brands": many, "loaders": 1, "frame": "ready", "storage": "ok", "pageStorage": true, "cookies": true, "violations": []any{}}); code != 204 {
+	if code := tell(begun.Nonce, from, map[string]any{"page": "", "launcher": false, "brands": many, "loaders": 1, "frame": "ready", "storage": "ok", "pageStorage": true, "cookies": true, "violations": []any{}}); code != 204 {
 		t.Errorf("a long list: %d", code)
 	}
 	if s.ask("GET", at, s.owner, nil, &c); !c.has("live-other-brand") || c.has("live-frame-refused") {

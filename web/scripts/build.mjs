@@ -11,6 +11,7 @@ process.chdir(root);
 
 const output = {
   loader: ['dist/parley.js', 'dist/parley.d.ts'],
+  check: ['dist/parley-check.js'],
   messenger: ['dist/messenger/index.html', 'dist/assets/messenger'],
   console: ['dist/console/index.html', 'dist/assets/console'],
   'messenger-worker': ['dist/messenger/sw.js'],

@@ -1,0 +1,36 @@
+import { administer } from '../harness/admin.ts';
+import { expect, test } from '../harness/test.ts';
+
+// Pictures of the documentation and of the install page, for doc/screens.
+const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
+
+const kinds = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 850 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 850 } },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const;
+
+for (const { name, colorScheme, viewport } of kinds) {
+  test.describe(name, () => {
+    test.use({ colorScheme, viewport });
+
+    test('documentation', async ({ fresh, page }) => {
+      await page.goto(`${fresh.origin}/docs/install`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.screenshot({ path: out(`docs-${name}`) });
+    });
+
+    test('install page', async ({ world, someone }) => {
+      const context = await someone();
+      const admin = await administer(context, world, '#admin/install');
+      await admin.page.setViewportSize(viewport);
+      await admin.page.emulateMedia({ colorScheme });
+      await admin.page.getByLabel('Address of a page').fill(`${world.shop.origin}/`);
+      await admin.page.getByRole('button', { name: 'Check', exact: true }).click();
+      const heading = admin.page.getByRole('heading', { level: 4 }).first();
+      await expect(heading).toBeVisible();
+      await heading.scrollIntoViewIfNeeded();
+      await admin.page.screenshot({ path: out(`install-${name}`) });
+    });
+  });
+}
