@@ -70,6 +70,30 @@ conversation.
 		}
 		b.WriteString("\n")
 	}
+	return b.String() + scopesTable()
+}
+
+// scopesTable says what API keys are good for.
+func scopesTable() string {
+	var b strings.Builder
+	b.WriteString(`
+## Scopes of API keys
+
+What a program that shows an API key of the brand may ever do, over HTTP and from the key's networks. No scope permits to
+manage keys or people, or to sign anybody in: a key never makes its holder more than it says.
+
+| scope | actions |
+|---|---|
+`)
+	for _, s := range parley.AllKeyScopes() {
+		var can []string
+		for _, a := range parley.Actions() {
+			if s.Permits(a) {
+				can = append(can, "`"+string(a)+"`")
+			}
+		}
+		fmt.Fprintf(&b, "| `%s` | %s |\n", s, strings.Join(can, ", "))
+	}
 	return b.String()
 }
 

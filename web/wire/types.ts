@@ -6,7 +6,8 @@ export type ID = string;
 /** An instant as RFC 3339 text in UTC. */
 export type Instant = string;
 
-export type ActorKind = 'consumer' | 'agent' | 'system';
+/** A key is a program that shows an API key: it speaks for the brand. */
+export type ActorKind = 'consumer' | 'agent' | 'key' | 'system';
 export type Lane = 'public' | 'internal';
 export type State = 'open' | 'closed';
 export type Awaits = 'agent' | 'consumer' | 'nobody';

@@ -89,7 +89,7 @@ export type Mark = 'sent' | 'delivered' | 'read';
  */
 export function marks(lines: readonly Line[], delivered: number, read: number): Map<string, Mark> {
   const out = new Map<string, Mark>();
-  const ours = lines.filter((l) => l.kind === 'said' && l.author.kind === 'agent' && l.state === 'sent');
+  const ours = lines.filter((l) => l.kind === 'said' && l.author.kind !== 'consumer' && l.state === 'sent');
   const seen = ours.findLast((l) => l.seq <= read);
   if (seen) out.set(seen.key, 'read');
   const last = ours.at(-1);
