@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 
 	"parley/internal/config"
 	"parley/internal/server"
@@ -34,7 +35,8 @@ func (w where) print(e *env, reply any, line string, args ...any) error {
 
 // adminCmd is `parley admin …`.
 type adminCmd struct {
-	OwnerLink ownerLinkCmd `cmd:"" help:"Make a one-time link that makes the owner, while there is none."`
+	OwnerLink         ownerLinkCmd         `cmd:"" help:"Make a one-time link that makes the owner, while there is none."`
+	ResetSecondFactor resetSecondFactorCmd `cmd:"" help:"Take a lost second factor from an owner, as the last resort."`
 }
 
 type ownerLinkCmd struct{ where }
@@ -55,6 +57,33 @@ func (c *ownerLinkCmd) Run(e *env) error {
 		return err
 	}
 	return c.print(e, reply, "%s", reply.Link)
+}
+
+type resetSecondFactorCmd struct {
+	where
+	Email string `arg:"" placeholder:"MAIL" help:"E-mail of the owner."`
+}
+
+// Help implements kong.HelpProvider.
+func (resetSecondFactorCmd) Help() string {
+	return `An owner who has lost authenticator, passkeys and recovery codes has nobody above him to ask. This takes all of
+them away and ends his sessions: he signs in with the password alone and sets up a new second factor. Everybody else is
+helped by an admin, in the console under Admin, People. Make sure first that it is he who asks.
+
+The server of the data folder must be running.
+
+Examples:
+  parley admin reset-second-factor olive@harbour.example
+  parley admin reset-second-factor olive@harbour.example --data /var/lib/parley`
+}
+
+// Run asks the running server.
+func (c *resetSecondFactorCmd) Run(e *env) error {
+	reply, err := server.Ask(e.ctx, c.Data, "POST", "/reset-second-factor?"+url.Values{"email": {c.Email}}.Encode())
+	if err != nil {
+		return err
+	}
+	return c.print(e, reply, "%s signs in with the password alone. Have a new second factor set up at once.", c.Email)
 }
 
 // migrateCmd is `parley migrate`.

@@ -53,6 +53,9 @@ func (s *Server) adminMux() http.Handler {
 		}
 		return AdminReply{Link: link}, err
 	}))
+	mux.HandleFunc("POST /reset-second-factor", admin(func(ctx context.Context, r *http.Request) (AdminReply, error) {
+		return AdminReply{}, s.people.RescueOwner(ctx, r.URL.Query().Get("email"))
+	}))
 	mux.HandleFunc("POST /rotate", admin(func(ctx context.Context, _ *http.Request) (AdminReply, error) {
 		name, n, err := RotateKeys(ctx, s.vault, s.store)
 		return AdminReply{Key: name, Keys: n}, err
