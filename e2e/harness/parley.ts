@@ -15,11 +15,13 @@ export class Parley {
   private constructor(
     readonly line: Line,
     private readonly server: { port: number },
+    private readonly more: readonly string[],
   ) {}
 
-  static async start(): Promise<Parley> {
+  /** Starts a server; more are settings beyond the usual ones. */
+  static async start(more: readonly string[] = []): Promise<Parley> {
     const server = { port: 0 }; // asked for late: the server behind the line may change
-    const parley = new Parley(await Line.open(() => server.port), server);
+    const parley = new Parley(await Line.open(() => server.port), server, more);
     await parley.run();
     return parley;
   }
@@ -53,7 +55,7 @@ export class Parley {
     ];
     const child = spawn(
       process.env.PARLEY_BINARY ?? 'parley',
-      [...args, '--rate-sign-in=0', '--rate-address=0'],
+      [...args, '--rate-sign-in=0', '--rate-address=0', ...this.more],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
       },

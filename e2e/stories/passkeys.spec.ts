@@ -54,7 +54,7 @@ test('a passkey is made, named, signs in alone, and is removed', async ({ world,
 
   await device.touched(false); // or the field's suggestions would sign in before anybody clicks
   await leave(page, world);
-  const offer = page.getByRole('button', { name: 'Sign in with a passkey' });
+  const offer = page.getByRole('button', { name: 'Use a passkey' });
   await expect(offer).toBeVisible();
   await accessible(page, 'sign-in with passkeys');
   await device.touched(true);
@@ -108,6 +108,71 @@ test('whoever is not recognised by the device does not get in', async ({ world, 
   await device.touched(false);
   await leave(page, world);
   await device.touched(true);
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(page.getByText('Nothing was confirmed')).toBeVisible();
+});
+
+test('what a stolen session must not do is confirmed first', async ({ world, someone }) => {
+  const { page } = await signedIn(await someone(), world, people.agent);
+  await Authenticator.plugIn(page);
+  // The first request is answered as it would be ten minutes later; the rest is the server's own.
+  const stale = { code: 'step_up', kind: 'denied', title: 'Confirm that it is you, then repeat this.' };
+  await page.route('**/me/passkeys/begin', (route) => route.fulfill({ status: 403, json: stale }), {
+    times: 1,
+  });
+  await passkeys(page);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  const asked = page.getByRole('dialog', { name: 'Confirm that it is you' });
+  await expect(asked).toBeVisible();
+  await accessible(page, 'a fresh proof');
+  await asked.getByLabel('Your password').fill('not the password');
+  await page.keyboard.press('Enter');
+  await expect(asked.getByRole('alert')).toContainText('wrong');
+  await asked.getByLabel('Your password').fill(people.agent.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Keep your recovery codes')).toBeVisible(); // it went on by itself
+
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.getByRole('button', { name: 'Keep the name' }).click();
+  await page.route('**/me/passkeys/*', (route) => route.fulfill({ status: 403, json: stale }), { times: 1 });
+  await page.getByRole('button', { name: /^Remove / }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await asked.getByRole('button', { name: 'Confirm with a passkey' }).click();
+  await expect(page.getByText('You have none yet')).toBeVisible();
+});
+
+test('passkeys are made and used with the keyboard alone', async ({ world, someone }) => {
+  const { page } = await signedIn(await someone(), world, people.agent);
+  const device = await Authenticator.plugIn(page);
+  await page.getByRole('button', { name: `Account of ${people.agent.name}` }).focus();
+  await page.keyboard.press('Enter');
+  while (
+    !(await page.getByRole('menuitem', { name: /^Passkeys/ }).evaluate((i) => i === document.activeElement))
+  )
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const until = async (name: string) => {
+    const button = page.getByRole('button', { name, exact: true });
+    await expect(button).toBeVisible();
+    for (let tabs = 0; !(await button.evaluate((b) => b === document.activeElement)); tabs++) {
+      if (tabs > 20) throw new Error(`Tab does not lead to ${name}`);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+  };
+  await until('Add a passkey');
+  await until('I have kept them');
+  await expect(page.getByLabel('Name')).toBeFocused(); // ready to be named
+  await page.keyboard.type('Desk');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('not used yet')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await device.touched(false);
+  await leave(page, world);
+  await expect(page.getByRole('button', { name: 'Use a passkey' })).toBeVisible();
+  await device.touched(true);
+  await until('Use a passkey');
+  await inside(page);
 });

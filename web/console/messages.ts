@@ -45,7 +45,7 @@ export const messages = {
     noPassword: 'Enter your password.',
     forgotten: 'Password forgotten? An admin of your brand can send you a link to set a new one.',
     forgot: 'Forgot your password?',
-    passkey: 'Sign in with a passkey',
+    passkey: 'Use a passkey',
     or: 'or',
     ended: 'Your session has ended. Sign in again: unsent messages are kept.',
     signedOut: 'You are signed out.',

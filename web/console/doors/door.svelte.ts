@@ -62,6 +62,11 @@ export class Door {
     await this.enter();
   }
 
+  /** A one-time link that was opened in a page of the console that was there already. */
+  follow(address = location.href): void {
+    if (secretIn(address)) void this.start(address);
+  }
+
   /** Looks who is signed in and goes as far as that leads. */
   async enter(): Promise<void> {
     try {

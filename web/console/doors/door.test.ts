@@ -82,6 +82,21 @@ describe('start', () => {
   });
 });
 
+it('follows a one-time link that is opened in the same page, and no other address', async () => {
+  answers['GET me'] = account([harbour]);
+  const door = await at(page);
+  door.follow(`${page}#conversation/7`);
+  expect(door.stage).toMatchObject({ at: 'inside' });
+  door.follow(`${page}#password=s3cret`);
+  expect(door.stage).toEqual({ at: 'new-password', token: 's3cret' });
+});
+
+it('tells which second steps there are', async () => {
+  const door = await at(page);
+  await door.signed({ needsSecond: true, second: { code: false, passkey: true } });
+  expect(door.stage).toEqual({ at: 'second', ways: { code: false, passkey: true } });
+});
+
 describe('ended', () => {
   it.each([
     ['signs in again when the session is over', 401, { at: 'sign-in', why: 'ended' }],
