@@ -33,6 +33,8 @@ func pageHeaders(h http.Header, framed bool, origins []string) {
 	if framed {
 		frame = strings.Join(append([]string{"frame-ancestors 'self'"}, origins...), " ")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+		// A page that isolates itself holds frames alone that do so, too.
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
 	} else {
 		h.Set("X-Frame-Options", "DENY")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")

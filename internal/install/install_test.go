@@ -90,8 +90,9 @@ func TestFindings(t *testing.T) {
 		{"with the nonce", strings.Replace(snippet, "<script>", `<script nonce="abc">`, 1), []string{csp, "script-src 'nonce-abc' https://chat.example"}, "works"},
 		{"strict-dynamic passes hosts over", strings.Replace(snippet, "<script>", `<script nonce="abc">`, 1), []string{csp, "script-src 'nonce-abc' 'strict-dynamic' https://chat.example"}, "csp-script"},
 		{"strict-dynamic, both with the nonce", strings.ReplaceAll(strings.Replace(snippet, "<script>", `<script nonce="abc">`, 1), "async", `async nonce="abc"`), []string{csp, "script-src 'nonce-abc' 'strict-dynamic'"}, "works"},
-		{"a meta tag", `<meta http-equiv="Content-Security-Policy" content="frame-src 'self'">` + snippet, nil, "csp-frame"},
-		{"a meta tag behind the scripts", snippet + `<meta http-equiv="Content-Security-Policy" content="script-src 'self'">`, nil, "works"},
+		{"a meta tag", snippet, []string{"head", `<meta http-equiv="Content-Security-Policy" content="frame-src 'self'">`}, "csp-frame"},
+		{"a meta tag in the body, which browsers ignore", `<meta http-equiv="Content-Security-Policy" content="frame-src 'self'">` + snippet, nil, "works"},
+		{"a meta tag behind the scripts", prose, []string{"head", snippet + `<meta http-equiv="Content-Security-Policy" content="script-src 'self'">`}, "works"},
 		{"a wildcard host", snippet, []string{csp, "script-src 'unsafe-inline' *.example; frame-src https:; connect-src *"}, "works"},
 		{"another port", snippet, []string{csp, "frame-src https://chat.example:8443"}, "csp-frame"},
 		{"another path in the list", snippet, []string{csp, "script-src 'unsafe-inline' https://chat.example/js/"}, "csp-script"},
@@ -102,7 +103,11 @@ func TestFindings(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			p := page(t, "https://shop.example/lamps", "<!doctype html>"+prose+c.body)
+			head := ""
+			if len(c.headers) > 0 && c.headers[0] == "head" {
+				head, c.headers = c.headers[1], nil
+			}
+			p := page(t, "https://shop.example/lamps", "<!doctype html><title>Lamps</title>"+head+prose+c.body)
 			for i := 0; i < len(c.headers); i += 2 {
 				if c.headers[i] == "Content-Type" {
 					delete(p.Header, "Content-Type")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -38,6 +39,7 @@ type seen struct {
 	policies  []policy
 	commented bool // our script stands in a comment
 	manager   bool // a tag manager is there
+	body      bool // the head is over
 	shell     bool // hardly any text of its own: an application draws it
 }
 
@@ -73,6 +75,7 @@ func scan(p Page) seen {
 			if n := len(s.scripts); n > 0 && s.scripts[n-1].text == openText {
 				s.scripts[n-1].text = ""
 			}
+			s.body = s.body || string(name) == "head"
 			if string(name) == "template" && inert > 0 {
 				inert--
 			}
@@ -82,6 +85,10 @@ func scan(p Page) seen {
 		}
 	}
 }
+
+// inHead are the elements that leave the head open. A policy in a meta tag
+// counts there alone.
+var inHead = []string{"html", "head", "title", "meta", "link", "base", "style", "script", "noscript", "template"}
 
 // openText marks a script whose text comes next.
 const openText = "\x00"
@@ -97,6 +104,7 @@ func (s *seen) element(z *html.Tokenizer, p Page, base *url.URL, inert *int) *ur
 			attributes[string(key)] = string(value)
 		}
 	}
+	s.body = s.body || !slices.Contains(inHead, name)
 	switch {
 	case name == "template":
 		*inert++
@@ -105,7 +113,7 @@ func (s *seen) element(z *html.Tokenizer, p Page, base *url.URL, inert *int) *ur
 		if u, err := p.URL.Parse(strings.TrimSpace(attributes["href"])); err == nil {
 			return u
 		}
-	case name == "meta" && strings.EqualFold(strings.TrimSpace(attributes["http-equiv"]), "content-security-policy"):
+	case name == "meta" && !s.body && strings.EqualFold(strings.TrimSpace(attributes["http-equiv"]), "content-security-policy"):
 		for _, policy := range parsePolicies(attributes["content"], "the <meta> tag", false) {
 			policy.after = len(s.scripts)
 			for _, ignored := range []string{"frame-ancestors", "report-uri", "sandbox"} {
