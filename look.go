@@ -25,6 +25,7 @@ type BrandLook struct {
 	Expected  Expected         `json:"expected" enum:"minutes,hours,day,none" doc:"How soon an answer is to be expected while the brand is open."`
 	Reason    string           `json:"reason,omitempty" enum:"too_few" doc:"Why nothing is expected although it is to be computed: too few answers of late."`
 	Files     FileSettings     `json:"files"`
+	Mail      bool             `json:"mail" doc:"Mails are sent: an address may be left, a transcript asked for."`
 }
 
 // LookAt returns what everybody may know at the instant. Only texts of offered

@@ -26,6 +26,7 @@ const (
 	Desk    Kind = "desk"    // the person's own desk changed
 	Rights  Kind = "rights"  // the person's rights changed
 	Ended   Kind = "ended"   // the session is over
+	Settled Kind = "settled" // the brand has other settings
 	Heard   Kind = "heard"   // made here: from now on Topic is heard; what was told before may have been missed
 )
 
@@ -48,7 +49,8 @@ type Note struct {
 	Ask          bool                  `json:"q,omitempty"` // viewing: the others are to tell theirs
 	Delivered    int64                 `json:"d,omitempty"`
 	Read         int64                 `json:"r,omitempty"`
-	Topic        Topic                 `json:"-"` // heard
+	Version      int64                 `json:"z,omitempty"` // settled: of the settings
+	Topic        Topic                 `json:"-"`           // heard
 }
 
 // Topic names who is concerned.
@@ -81,7 +83,7 @@ func (n Note) Topics() []Topic {
 		out = append(out, OfBrand(n.Brand))
 	case Desk, Rights, Draft:
 		out = append(out, OfPerson(n.Person))
-	case Ended:
+	case Ended, Settled:
 		out = append(out, Everywhere)
 	}
 	return out

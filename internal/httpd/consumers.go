@@ -78,7 +78,7 @@ func (s *Server) consumer(ctx context.Context, session directory.ConsumerSession
 	if err != nil {
 		return nil, err
 	}
-	look, err := s.settings.Look(ctx, session.Actor.Brand)
+	look, err := s.lookOf(ctx, session.Actor.Brand)
 	return private(consumerView{
 		Token: session.Token, Consumer: session.Actor.Consumer, Signed: session.Signed, Brand: look,
 	}, err)

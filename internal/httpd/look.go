@@ -28,8 +28,15 @@ type outLook struct {
 	Body   any
 }
 
+// lookOf is what everybody may know of the brand, and of this installation.
+func (s *Server) lookOf(ctx context.Context, b parley.BrandID) (parley.BrandLook, error) {
+	l, err := s.settings.Look(ctx, b)
+	l.Mail = s.directory.Mails()
+	return l, err
+}
+
 func (s *Server) look(ctx context.Context, in *inLook) (*outLook, error) {
-	l, err := s.settings.Look(ctx, in.Brand)
+	l, err := s.lookOf(ctx, in.Brand)
 	if err != nil {
 		return nil, err
 	}

@@ -22,6 +22,8 @@ func (h *Hub) Deliver(n bus.Note) {
 		for _, s := range h.of(n.Person, n.Brand) {
 			h.pump.task(func() { h.sendDesk(s) })
 		}
+	case bus.Settled:
+		h.pump.task(func() { h.settled(n) })
 	case bus.Rights:
 		h.ends.Add(1) // before the streams are looked up: see welcome
 		for _, s := range h.of(n.Person, parley.BrandID{}) {
@@ -67,6 +69,23 @@ func (h *Hub) grown(n bus.Note) {
 	w.hint(n.Public, n.Internal)
 	w.reshape = w.reshape || n.Kind == bus.Changed
 	h.pump.add(w)
+}
+
+// settled tells every stream of the brand's that there are other settings, and
+// people their desks, since the capacity may be another.
+func (h *Hub) settled(n bus.Note) {
+	h.mu.RLock()
+	all := h.all()
+	h.mu.RUnlock()
+	for _, s := range all {
+		if s.actor.Brand != n.Brand {
+			continue
+		}
+		s.send(wire.Frame{Type: wire.FrameSettings, Settings: &wire.SettingsFrame{Version: n.Version}})
+		if s.actor.Kind == parley.Agents {
+			h.sendDesk(s)
+		}
+	}
 }
 
 // of returns a person's streams in a brand, in any when it is zero.

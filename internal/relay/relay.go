@@ -126,8 +126,11 @@ func (r *Relay) DeskChanged(b parley.BrandID, p parley.PersonID) {
 }
 
 // SettingsPublished lets routing look at the brand's queue: its agents may have
-// more room now. Every reader of settings reads them anew.
-func (r *Relay) SettingsPublished(b parley.BrandID, _ int64) { r.o.Wake(b) }
+// more room now. Whoever has a stream of the brand's is told.
+func (r *Relay) SettingsPublished(b parley.BrandID, version int64) {
+	r.tell(bus.Note{Kind: bus.Settled, Brand: b, Version: version})
+	r.o.Wake(b)
+}
 
 // RightsChanged ends a person's streams so that they come back with what he
 // may do now.

@@ -10,6 +10,7 @@ import (
 
 	"parley"
 	"parley/internal/server"
+	"parley/internal/wire"
 )
 
 // refusal is what an error of the HTTP interface says.
@@ -225,6 +226,27 @@ func TestBadDraftsAreRefused(t *testing.T) {
 	if s.settings(s.owner).Draft != nil {
 		t.Error("something of it was kept")
 	}
+}
+
+// TestWhoIsHereHearsOfOtherSettings: consumers and people on open streams.
+func TestWhoIsHereHearsOfOtherSettings(t *testing.T) {
+	t.Parallel()
+	s := open(t, settings(t))
+	consumer := s.connect(nil, map[string]any{"token": strings.TrimPrefix(s.consumer()["Authorization"], "Bearer ")})
+	agent := s.connect(s.owner, map[string]any{"brand": s.brand})
+	if e := agent.do(wire.State, wire.StateRequest{State: parley.Online}, nil); e != nil {
+		t.Fatal(e)
+	}
+	s.publish(func(d *parley.Settings) { d.Routing.Capacity = 9 })
+	for _, l := range []*live{consumer, agent} {
+		got := l.until(func(r reply) bool { return r.Push != nil && r.Push.Message.Data.Settings != nil })
+		if v := got.Push.Message.Data.Settings.Version; v != 2 {
+			t.Errorf("version %d", v)
+		}
+	}
+	agent.until(func(r reply) bool {
+		return r.Push != nil && r.Push.Message.Data.Desk != nil && r.Push.Message.Data.Desk.Capacity == 9
+	})
 }
 
 // TestAnotherNodeShowsWhatWasPublished at once.

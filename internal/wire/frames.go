@@ -14,6 +14,7 @@ type Frame struct {
 	Withdrawn *parley.ConversationID `json:"withdrawn,omitempty"`
 	Viewing   *ViewingFrame          `json:"viewing,omitempty"`
 	Drafts    *DraftsFrame           `json:"drafts,omitempty"`
+	Settings  *SettingsFrame         `json:"settings,omitempty"`
 }
 
 // FrameType names a frame.
@@ -31,7 +32,14 @@ const (
 	FrameWithdrawn FrameType = "withdrawn"
 	FrameViewing   FrameType = "viewing" // people only
 	FrameDrafts    FrameType = "drafts"  // people only: to one's own other windows
+	FrameSettings  FrameType = "settings"
 )
+
+// SettingsFrame says that the brand has other settings: a client that shows
+// them reads them anew, each after a moment of its own.
+type SettingsFrame struct {
+	Version int64 `json:"version"`
+}
 
 // TypingFrame says that somebody types; it counts for six seconds.
 type TypingFrame struct {

@@ -170,3 +170,17 @@ test('somebody else who signs in on this device sees nothing of the one before',
   expect(consumer.client.get().own.get()).toEqual([]);
   expect(server.tokens.size).toBe(2);
 });
+
+test('what the brand publishes meanwhile shows without a reload, each asking in his own moment', async () => {
+  const { world, server, boot } = setup();
+  const consumer = boot();
+  consumer.start();
+  consumer.open('hello');
+  await world.until('live', () => consumer.client.get().link.get().state === 'live');
+  server.brandName = 'Hafen';
+  await world.pass(10_000);
+  expect(consumer.look.get()?.name).toBe('Harbour');
+  server.push({ type: 'settings', settings: { version: 2 } });
+  await world.pass(4_000);
+  expect(consumer.look.get()?.name).toBe('Hafen');
+});

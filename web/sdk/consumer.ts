@@ -79,6 +79,9 @@ export function createConsumer(options: ConsumerOptions): Consumer {
 /** Milliseconds in which another tab may bring the token that follows ours. */
 const patience = 1500;
 
+/** Within how many milliseconds the crowd asks for a new look. */
+const spread = 3_000;
+
 type Begun = { token: string; consumer: ID; signed: boolean; brand: BrandLook };
 type Kept = { token: string; consumer: ID; /** Whom the brand vouches for, hashed. */ subject?: string };
 
@@ -205,6 +208,10 @@ class Session implements Consumer {
     this.#unlink();
     this.#unlink = engine.link.subscribe((link) => {
       if (link.reason === 'sign_in') this.#ended(engine);
+    });
+    // Everybody who is here hears of it at once: each asks in a moment of his own.
+    engine.published.subscribe((version) => {
+      if (version > 0) host.after(host.random() * spread, () => void this.#fetchLook());
     });
     return engine;
   }

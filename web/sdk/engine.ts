@@ -16,6 +16,8 @@ export class Engine implements Client {
   readonly link = new Cell<LinkView>({ state: 'connecting', unsent: 0 });
   readonly me = new Cell<wire.Me | null>(null);
   readonly desk = new Cell<wire.Desk | null>(null);
+  /** The version of the brand's settings that was published while we listened; 0: none. */
+  readonly published = new Cell(0);
   readonly own = new Cell<readonly ThreadView[]>([]);
   readonly unread = new Cell(0);
   readonly #link: Link;
@@ -267,6 +269,7 @@ export class Engine implements Client {
     if (frame.list) this.#lists.apply(frame.list, false);
     if (frame.desk && frame.desk.version >= (this.desk.get()?.version ?? 0)) this.desk.set(frame.desk);
     if (frame.withdrawn) this.#withdraw(frame.withdrawn);
+    if (frame.settings) this.published.set(frame.settings.version);
   }
 
   #event(event: wire.Event): void {

@@ -152,8 +152,11 @@ export type DraftsFrame = { conversation: ID; drafts: Draft[] };
 /** Page one of a list: the order is whole, heads holds only what changed. */
 export type ListFrame = { list: string; version: number; total: number; order: ID[]; heads: Head[] };
 
+/** The brand has other settings: read what you show of them anew, after a moment of your own. */
+export type SettingsFrame = { version: number };
+
 export type FrameType =
-  'event' | 'head' | 'receipt' | 'typing' | 'list' | 'desk' | 'withdrawn' | 'viewing' | 'drafts';
+  'event' | 'head' | 'receipt' | 'typing' | 'list' | 'desk' | 'withdrawn' | 'viewing' | 'drafts' | 'settings';
 
 /** What the server sends unasked. Type tells which field is set. */
 export type Frame = {
@@ -167,6 +170,7 @@ export type Frame = {
   withdrawn?: ID;
   viewing?: ViewingFrame;
   drafts?: DraftsFrame;
+  settings?: SettingsFrame;
 };
 
 /** A fault as a client sees it. */

@@ -25,7 +25,9 @@ export function lastLine(head: Head): string {
   const last = head.last;
   if (!last) return messages.lists.noText;
   const text = last.redacted ? messages.lists.redacted : (last.text ?? '').replaceAll(/\s+/g, ' ').trim();
-  return last.author.kind === 'agent' || last.author.kind === 'key' ? `${nameOf(last.author)}: ${text}` : text;
+  return last.author.kind === 'agent' || last.author.kind === 'key'
+    ? `${nameOf(last.author)}: ${text}`
+    : text;
 }
 
 function assignedWords({ author, subject }: Line, by: string, to: string): string {

@@ -62,6 +62,7 @@ export class FakeServer {
   /** Pings are not sent: the link is dead downwards. */
   silent = false;
   readonly calls: string[] = [];
+  brandName = 'Harbour';
   readonly accepts: { at: number; actor: string; request: wire.AcceptRequest }[] = [];
   readonly tokens = new Map<string, Actor>();
   #streams = new Set<Stream>();
@@ -407,7 +408,7 @@ export class FakeServer {
   }
 
   #rest(path: string, body: string, old: string): HttpResponse {
-    const look = { name: 'Harbour', greeting: 'Hello', accent: '#0b6b5d' };
+    const look = { name: this.brandName, greeting: 'Hello', accent: '#0b6b5d' };
     if (path.endsWith('/look')) return respond(200, look);
     this.calls.push(path);
     const jwt = (JSON.parse(body || '{}') as { jwt?: string }).jwt;
