@@ -61,6 +61,9 @@ func (d *Directory) session(ctx context.Context, token string, kind parley.Sessi
 		if s, ok, err = tx.FindSession(hash); err != nil {
 			return err
 		}
+		if ok && s.Kind == parley.SessionPending && kind == parley.SessionPerson {
+			return fault.New(fault.CodeSecondFactor)
+		}
 		if !ok || s.Kind != kind {
 			return fault.New(fault.CodeSignIn)
 		}
@@ -99,8 +102,9 @@ func (d *Directory) see(ctx context.Context, hash [32]byte, l life) {
 }
 
 // Person returns who holds a token, in no brand yet. It returns
-// fault.CodeSignIn for a token that is unknown, expired, still owes the second
-// factor or belongs to somebody disabled, and the store's errors.
+// fault.CodeSignIn for a token that is unknown, expired or belongs to somebody
+// disabled, CodeSecondFactor for one that still owes that, and the store's
+// errors.
 func (d *Directory) Person(ctx context.Context, token string) (parley.Session, parley.Person, error) {
 	var p parley.Person
 	s, err := d.session(ctx, token, parley.SessionPerson, func(tx store.Tx, s parley.Session) (life, error) {
@@ -218,11 +222,21 @@ func (d *Directory) EndOtherSessions(ctx context.Context, mine parley.Session) e
 	return err
 }
 
-// Sweep deletes up to limit sessions that have expired, and returns how many.
+// Sweep deletes up to limit of each sort of what has expired: sessions,
+// challenges, and failures that are forgotten. It returns the most of any.
 func (d *Directory) Sweep(ctx context.Context, limit int) (n int64, err error) {
 	err = d.store.Write(ctx, func(tx store.Tx) error {
-		n, err = tx.DeleteExpiredSessions(limit)
-		return err
+		n = 0
+		for _, sweep := range []func(int) (int64, error){
+			tx.DeleteExpiredSessions, tx.DeleteExpiredCeremonies, tx.DeleteExpiredAttempts,
+		} {
+			swept, err := sweep(limit)
+			if err != nil {
+				return err
+			}
+			n = max(n, swept)
+		}
+		return nil
 	})
 	return n, err
 }

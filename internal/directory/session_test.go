@@ -1,11 +1,13 @@
 package directory_test
 
 import (
+	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"parley"
+	"parley/internal/directory"
 	"parley/internal/fault"
 )
 
@@ -29,6 +31,30 @@ func TestSessionLivesWhileItIsUsed(t *testing.T) {
 		wantCode(t, err, fault.CodeSignIn)
 		if n, err := h.Sweep(t.Context(), 100); err != nil || n != 2 {
 			t.Fatalf("swept %d, %v", n, err)
+		}
+	})
+}
+
+// TestSweepTakesAllThatHasExpired: nobody's failures and no challenge stay for
+// ever.
+func TestSweepTakesAllThatHasExpired(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		for i := range 3 {
+			_, _, err := h.BeginPasskeySignIn(t.Context(), "")
+			must(t, err)
+			_, _ = h.SignIn(t.Context(), "owner@example.com", "wrong wrong wrong", directory.Meta{Address: fmt.Sprintf("192.0.%d.1", i)})
+		}
+		if n, err := h.Sweep(t.Context(), 100); err != nil || n != 0 {
+			t.Fatalf("swept %d at once, %v", n, err)
+		}
+		time.Sleep(5 * time.Minute)
+		if n, err := h.Sweep(t.Context(), 2); err != nil || n != 2 {
+			t.Fatalf("swept %d of the challenges, %v", n, err)
+		}
+		time.Sleep(24 * time.Hour)
+		if n, err := h.Sweep(t.Context(), 100); err != nil || n != 4 { // three networks, and all together
+			t.Fatalf("swept %d of the failures, %v", n, err)
 		}
 	})
 }

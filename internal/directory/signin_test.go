@@ -235,6 +235,20 @@ func TestNobodyIsLockedOutByOthers(t *testing.T) {
 	})
 }
 
+// TestAPasskeyIsNeverLockedOut: nobody guesses one.
+func TestAPasskeyIsNeverLockedOut(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	a, _ := h.give(h.owner.Session)
+	for range 6 {
+		_, _ = h.SignIn(t.Context(), "owner@example.com", "wrong wrong wrong", meta)
+	}
+	_, err := h.SignIn(t.Context(), "owner@example.com", password, meta)
+	wantCode(t, err, fault.CodeLockedOut)
+	_, err = h.alone(a)
+	must(t, err)
+}
+
 // TestAKnownBrowserGuessesNoMore: what it is given proves nothing, and a copy
 // of it is worth as many guesses as one network.
 func TestAKnownBrowserGuessesNoMore(t *testing.T) {

@@ -52,9 +52,9 @@ func TestSecondFactor(t *testing.T) {
 
 		token := h.pending()
 		_, _, err = h.Person(t.Context(), token)
-		wantCode(t, err, fault.CodeSignIn) // half signed in is not signed in
+		wantCode(t, err, fault.CodeSecondFactor) // half signed in is not signed in
 		_, _, err = h.Act(t.Context(), token, parley.BrandID{})
-		wantCode(t, err, fault.CodeSignIn)
+		wantCode(t, err, fault.CodeSecondFactor)
 		_, err = h.Second(t.Context(), h.owner.Token, code(t, secret, time.Now()), meta)
 		wantCode(t, err, fault.CodeSignIn) // and the other way round
 		_, err = h.Second(t.Context(), token, code(t, secret, time.Now()), meta)
