@@ -2,6 +2,7 @@ package docs
 
 import (
 	"encoding/json"
+	"fmt"
 	"html/template"
 	"maps"
 	"net/url"
@@ -166,9 +167,7 @@ func (a *openAPI) examplePath(o *operation) string {
 		case p.In == "path":
 			path = strings.ReplaceAll(path, "{"+p.Name+"}", "1")
 		case p.In == "query" && p.Required:
-			if v, ok := a.example(p.Name, p.Schema, true, 0).(string); ok {
-				query.Set(p.Name, v)
-			}
+			query.Set(p.Name, fmt.Sprint(a.example(p.Name, p.Schema, true, 0)))
 		}
 	}
 	if len(query) > 0 {

@@ -17,7 +17,7 @@ type field struct {
 }
 
 // deep enough for every body there is; a list of itself ends here.
-const deepest = 4
+const deepest = 7
 
 // fields lists the properties below a schema, required ones first.
 func (a *openAPI) fields(s *schema, prefix string, depth int) []field {

@@ -1,5 +1,7 @@
 package docs
 
+import "strings"
+
 // Prefix is where the site lives.
 const Prefix = "/docs"
 
@@ -56,6 +58,9 @@ var plan = []section{
 	}},
 }
 
+// slug is how a tag is written in an address.
+func slug(tag string) string { return strings.ReplaceAll(strings.ToLower(tag), " ", "-") }
+
 // address returns where a page is.
 func address(slug string) string {
 	if slug == "" {
@@ -76,7 +81,7 @@ func withAPI(tags []string) []section {
 				continue
 			}
 			for _, tag := range tags {
-				out[i].entries = append(out[i].entries, entry{slug: "http-api/" + tag, tag: tag, name: title(tag)})
+				out[i].entries = append(out[i].entries, entry{slug: "http-api/" + slug(tag), tag: tag, name: title(tag)})
 			}
 		}
 	}
