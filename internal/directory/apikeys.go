@@ -104,19 +104,38 @@ func normalNetworks(all []string) ([]string, error) {
 	return out, nil
 }
 
+// APIKeyRow is a key with the name of who made it, "" for somebody who is gone.
+type APIKeyRow struct {
+	parley.APIKey
+	Maker string
+}
+
 // APIKeys pages through a brand's keys, newest first, revoked ones too. It
 // returns fault.CodeDenied, CodeNotFound and the store's errors.
-func (d *Directory) APIKeys(ctx context.Context, a parley.Actor, brand parley.BrandID, p store.Page) (all []parley.APIKey, err error) {
+func (d *Directory) APIKeys(ctx context.Context, a parley.Actor, brand parley.BrandID, p store.Page) (all []APIKeyRow, err error) {
 	err = d.store.Read(ctx, func(tx store.Tx) (err error) {
 		if _, err = may(tx, a, brand, parley.ActKeysManage); err != nil {
 			return err
 		}
-		all, err = tx.ListAPIKeys(brand, p)
-		return err
+		all = nil
+		rows, err := tx.ListAPIKeys(brand, p)
+		if err != nil {
+			return err
+		}
+		names := map[parley.PersonID]string{}
+		for _, k := range rows {
+			k.TokenHash = [32]byte{}
+			if _, known := names[k.By.Person]; !known {
+				maker, err := tx.GetPerson(k.By.Person)
+				if err != nil && !fault.Is(err, fault.CodeNotFound) {
+					return err
+				}
+				names[k.By.Person] = maker.Name
+			}
+			all = append(all, APIKeyRow{k, names[k.By.Person]})
+		}
+		return nil
 	})
-	for i := range all {
-		all[i].TokenHash = [32]byte{}
-	}
 	return all, err
 }
 

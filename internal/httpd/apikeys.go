@@ -37,6 +37,7 @@ type apiKeyView struct {
 	Token     string            `json:"token,omitempty" doc:"Shown once, when the key is made."`
 	Scopes    []parley.KeyScope `json:"scopes" enum:"conversations.read,conversations.reply,conversations.note,people.read,settings.read,settings.write"`
 	Networks  []string          `json:"networks" doc:"Where it may be used from; empty: from anywhere."`
+	By        *whoView          `json:"by,omitempty" doc:"Who made it."`
 	CreatedAt time.Time         `json:"createdAt"`
 	ExpiresAt *time.Time        `json:"expiresAt,omitempty" doc:"Absent: never."`
 	UsedAt    *time.Time        `json:"usedAt,omitempty" doc:"Last use, to the minute. Absent: never."`
@@ -92,7 +93,9 @@ func (s *Server) apiKeys(ctx context.Context, in *inBrandPage) (*body[apiKeysVie
 	all, err := s.directory.APIKeys(ctx, a, in.Brand, store.Page{After: after, Limit: in.Limit})
 	view := apiKeysView{Keys: []apiKeyView{}}
 	for _, k := range all {
-		view.Keys = append(view.Keys, viewAPIKey(k))
+		row := viewAPIKey(k.APIKey)
+		row.By = &whoView{Kind: k.By.Kind, ID: k.By.Person.String(), Name: k.Maker}
+		view.Keys = append(view.Keys, row)
 	}
 	if n := len(all); n > 0 && n == in.Limit {
 		last := all[n-1]

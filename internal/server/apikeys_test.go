@@ -230,6 +230,7 @@ func TestKeysAreListedWithoutTheirTokens(t *testing.T) {
 		Keys []struct {
 			ID, Token, Hint   string
 			Networks          []string
+			By                struct{ Name string }
 			UsedAt, RevokedAt *time.Time
 		}
 	}
@@ -237,7 +238,7 @@ func TestKeysAreListedWithoutTheirTokens(t *testing.T) {
 		t.Fatalf("%d %+v", code, list)
 	}
 	k := list.Keys[0]
-	if k.ID != id || k.Token != "" || k.UsedAt == nil || k.UsedAt.Second() != 0 || strings.Join(k.Networks, " ") != "10.0.0.0/8 127.0.0.1/32" {
+	if k.ID != id || k.Token != "" || k.UsedAt == nil || k.UsedAt.Second() != 0 || k.By.Name != "Olga" || strings.Join(k.Networks, " ") != "10.0.0.0/8 127.0.0.1/32" {
 		t.Errorf("%+v", k)
 	}
 	for what, in := range map[string]map[string]any{

@@ -249,6 +249,30 @@ func TestWhoIsHereHearsOfOtherSettings(t *testing.T) {
 	})
 }
 
+// TestMoreCapacityIsUsedAtOnce: what waits goes to whoever has room now.
+func TestMoreCapacityIsUsedAtOnce(t *testing.T) {
+	t.Parallel()
+	s := open(t, settings(t))
+	s.publish(func(d *parley.Settings) { d.Routing.Capacity = 1 })
+	agent := s.connect(s.owner, map[string]any{"brand": s.brand})
+	if e := agent.do(wire.State, wire.StateRequest{State: parley.Online}, nil); e != nil {
+		t.Fatal(e)
+	}
+	for range 2 {
+		if code := s.ask("POST", s.path("/conversations"), s.consumer(), map[string]any{"clientId": clientID(), "text": "hello"}, nil); code != 200 {
+			t.Fatal(code)
+		}
+	}
+	loaded := func(n int) func(reply) bool {
+		return func(r reply) bool {
+			return r.Push != nil && r.Push.Message.Data.Desk != nil && r.Push.Message.Data.Desk.Load == n
+		}
+	}
+	agent.until(loaded(1))
+	s.publish(func(d *parley.Settings) { d.Routing.Capacity = 2 })
+	agent.until(loaded(2))
+}
+
 // TestAnotherNodeShowsWhatWasPublished at once.
 func TestAnotherNodeShowsWhatWasPublished(t *testing.T) {
 	t.Parallel()
