@@ -83,6 +83,28 @@ export async function visit(context: BrowserContext, shop: Shop, path = '/'): Pr
   return new Messenger(page);
 }
 
+type Settings = { look: object; [part: string]: unknown };
+
+/** Publishes settings of the brand: parts that are not named stay as they are. */
+export async function publish(
+  world: World,
+  change: { look?: object; [part: string]: unknown },
+): Promise<void> {
+  const at = `brands/${world.brand.id}/settings`;
+  const { published, draft } = await world.owner.call<{
+    published: { version: number; settings: Settings };
+    draft?: { revision: number };
+  }>('GET', at);
+  const { version: base, settings: now } = published;
+  const settings = { ...now, ...change, look: { ...now.look, ...change.look } };
+  const saved = await world.owner.call<{ revision: number }>('PUT', `${at}/draft`, {
+    base,
+    revision: draft?.revision ?? 0,
+    settings,
+  });
+  await world.owner.call('POST', `${at}/publish`, { base, revision: saved.revision });
+}
+
 /** Says something to the page API, as the page's own scripts do. */
 export async function parley(page: Page, ...call: unknown[]): Promise<void> {
   await page.evaluate(

@@ -95,8 +95,8 @@ export class Messenger {
   /** Shows a conversation, the list or an empty composer. */
   go(to: string, text?: string): void {
     this.#to = { parley: 'go', to: String(to), text };
-    this.show();
     this.#flush();
+    this.show();
   }
 
   identify(jwt: string): void {

@@ -17,8 +17,11 @@ async function run(target: HTMLElement): Promise<void> {
   const host = popped ? browserHost(() => sessionStorage) : browserHost();
   const storage = new SharedStorage(host.storage, space);
   if (popped) await begin(storage);
+  // A mail's link: its secret leaves the address at once.
+  const restore = location.hash.startsWith('#restore=') ? location.hash.slice('#restore='.length) : '';
+  if (restore) history.replaceState(null, '', location.pathname);
   const consumer = createConsumer({ host: { ...host, storage }, origin: location.origin, brand });
-  mount(App, { target, props: { consumer, storage, brand, space, popped } });
+  mount(App, { target, props: { consumer, storage, brand, space, popped, restore } });
 }
 
 const target = document.getElementById('app');

@@ -35,6 +35,8 @@ export type BrandLook = {
   changesAt?: string;
   expected?: 'minutes' | 'hours' | 'day' | 'none';
   files?: { consumers: boolean; maxMB: number };
+  /** Mails can be sent: an address may be left, a copy asked for. */
+  mail?: boolean;
 };
 
 export type ConsumerOptions = { host: Host; origin: string; brand: ID };

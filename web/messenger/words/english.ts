@@ -128,6 +128,7 @@ export const english = {
   pushYes: 'Yes, tell me',
   pushOn: 'We tell you about answers in this browser.',
   pushDenied: 'Your browser does not allow it. You can change that in its settings for this site.',
+  linkSpent: 'This link was used before or is too old. Write to us here, and we go on.',
   failedAct: 'That did not work. Try again in a moment.',
 };
 

@@ -127,5 +127,6 @@ export const spanish: Messages = {
   pushYes: 'Sí, avisadme',
   pushOn: 'Te avisamos de las respuestas en este navegador.',
   pushDenied: 'Tu navegador no lo permite. Puedes cambiarlo en sus ajustes para este sitio.',
+  linkSpent: 'Este enlace ya se ha usado o es demasiado antiguo. Escríbenos aquí y seguimos.',
   failedAct: 'No ha funcionado. Inténtalo de nuevo en un momento.',
 };
