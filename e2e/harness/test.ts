@@ -17,6 +17,8 @@ export const people = {
 export type World = { parley: Parley; owner: Api; brand: Brand; shop: Shop };
 
 type Fixtures = {
+  /** More of the server's command line: test.use({ flags: [[…], { option: true }] }). */
+  flags: string[];
   /** A server on which nobody has done anything yet. */
   fresh: Parley;
   world: World;
@@ -29,9 +31,10 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  // An empty pattern, because the runner reads what is asked for from it.
-  fresh: async ({}, use) => {
-    const parley = await Parley.start();
+  flags: [[], { option: true }],
+
+  fresh: async ({ flags }, use) => {
+    const parley = await Parley.start(flags);
     await use(parley);
     await parley.remove();
   },

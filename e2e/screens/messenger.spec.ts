@@ -14,7 +14,7 @@ const words = {
     asks: ['Do you repair storm lamps? Mine has lost its wick holder.', 'It is the small one, No. 30.'],
     answers: [
       'We do! The part for No. 30 is on the shelf.',
-      'See https://harbour.example/parts/30 for how it fits. 🔧',
+      'See https://harbour.example/parts/30 for how it fits.',
     ],
     other: 'My parcel says delivered, but it is not here.',
   },
@@ -22,7 +22,7 @@ const words = {
     greeting: 'مرحبًا! بماذا ننير يومك؟',
     intro: 'اسأل عن المصابيح وقطع الغيار والطلبات.',
     asks: ['هل تصلحون مصابيح العواصف؟ فقد مصباحي حامل الفتيل.', 'إنه الصغير، رقم 30.'],
-    answers: ['نعم! القطعة متوفرة لدينا.', 'انظر https://harbour.example/parts/30 لطريقة التركيب. 🔧'],
+    answers: ['نعم! القطعة متوفرة لدينا.', 'انظر https://harbour.example/parts/30 لطريقة التركيب.'],
     other: 'تقول الشحنة إنها وصلت، لكنها ليست هنا.',
   },
 } as const;
@@ -94,10 +94,6 @@ for (const { name, tongue, use } of kinds) {
     const desk = async () => signedIn(await someone(), world, people.agent);
     await set(world, desk, shopper, tongue);
     await shot(page, `${name}-thread`);
-    await (await shopper.frame()).locator('[data-emoji] button').first().click();
-    await (await shopper.frame()).locator('.grid button').first().waitFor();
-    await shot(page, `${name}-emoji`);
-    await page.keyboard.press('Escape');
     await parley(page, 'open');
     await (await shopper.frame()).locator('h1').waitFor();
     await shot(page, `${name}-home`);

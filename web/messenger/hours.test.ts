@@ -12,7 +12,7 @@ const look = (part: Partial<BrandLook>): BrandLook => ({
   expected: 'minutes',
   ...part,
 });
-const said = (part: Partial<BrandLook>) => presence(look(part), english, 'en', now)?.hours;
+const said = (part: Partial<BrandLook>) => presence(look(part), english, undefined, 'en', now)?.hours;
 
 test.each([
   [{ changesAt: at(24, 18) }, /^Open now, until 6:00\sPM$/],
@@ -31,14 +31,14 @@ test.each([
 });
 
 test('while closed the brand’s own words stand in place of the expected reply', () => {
-  const closed = look({ open: false, texts: { en: { away: 'Gone fishing.' } } });
-  expect(presence(closed, english, 'en', now)?.reply).toBe('Gone fishing.');
-  expect(presence({ ...closed, texts: {} }, english, 'en', now)?.reply).toBe(english.away);
-  expect(presence(look({}), english, 'en', now)?.reply).toBe(english.within.minutes);
+  const closed = look({ open: false });
+  expect(presence(closed, english, 'Gone fishing.', 'en', now)?.reply).toBe('Gone fishing.');
+  expect(presence(closed, english, '', 'en', now)?.reply).toBe(english.away);
+  expect(presence(look({}), english, undefined, 'en', now)?.reply).toBe(english.within.minutes);
 });
 
 test('nothing is said of a brand that is always there and promises nothing', () => {
   const always = look({ expected: 'none', hours: { zone: 'UTC', always: true } });
-  expect(presence(always, english, 'en', now)).toBeNull();
-  expect(presence(null, english, 'en', now)).toBeNull();
+  expect(presence(always, english, undefined, 'en', now)).toBeNull();
+  expect(presence(null, english, undefined, 'en', now)).toBeNull();
 });

@@ -16,16 +16,22 @@ const soon = 20 * 3600_000;
 
 /**
  * The brand's hours as sentences, in the reader's own time zone and language.
+ * words are the brand's own for while nobody is there.
  * null before the look has come, and for a brand that says nothing of either.
  */
-export function presence(look: BrandLook | null, t: Messages, tag: string, now: Date): Presence | null {
+export function presence(
+  look: BrandLook | null,
+  t: Messages,
+  words: string | undefined,
+  tag: string,
+  now: Date,
+): Presence | null {
   if (!look || look.open === undefined) return null;
-  const away = look.texts?.[tag]?.away ?? t.away;
   const at = look.changesAt ? new Date(look.changesAt) : null;
   // What was to change has changed; the next look says how.
   const open = at && at <= now ? !look.open : look.open;
   const next = at && at > now ? at : null;
-  if (!open) return { open, hours: opens(next, t, tag, now), reply: away };
+  if (!open) return { open, hours: opens(next, t, tag, now), reply: words || t.away };
   const near = next && next.getTime() - now.getTime() < soon;
   const { expected } = look;
   const reply = expected && expected !== 'none' ? (t.within[expected] ?? '') : '';

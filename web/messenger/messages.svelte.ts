@@ -19,8 +19,13 @@ export const t: Messages = new Proxy(english, {
   get: (_, name) => words[name as keyof Messages],
 });
 
-/** The language in use, for dates and numbers. */
+/** The language in use. */
 export const locale = (): Language => spoken;
+
+/** The same as the person's own country writes it, where his browser says: for dates and numbers. */
+export function region(): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === spoken) ?? spoken;
+}
 
 /** Changes to a language once its texts are here; stays as it is when they do not come. */
 export async function speak(language: Language): Promise<void> {

@@ -184,3 +184,22 @@ test('what the brand publishes meanwhile shows without a reload, each asking in 
   await world.pass(4_000);
   expect(consumer.look.get()?.name).toBe('Hafen');
 });
+
+test('what another window has begun or ended is taken over', async () => {
+  const { world, server, boot, begun } = setup();
+  const [here, there] = [boot(), boot()];
+  here.start();
+  there.start();
+  here.open('hello');
+  await world.pass(1000);
+  there.adopt();
+  await world.until('both', () => there.client.get().own.get()[0]?.head?.last?.text === 'hello');
+  there.adopt(); // nothing new: nothing happens
+  expect(begun()).toBe(1);
+  expect(server.store.conversations.size).toBe(1);
+
+  here.signOut();
+  there.adopt();
+  expect(there.known()).toBe(false);
+  expect(there.client.get().own.get()).toHaveLength(0);
+});
