@@ -116,6 +116,21 @@ func TestWhatAKeyWritesNamesIt(t *testing.T) {
 			t.Errorf("%s sees %+v", who, last)
 		}
 	}
+	for who, headers := range map[string]map[string]string{"a colleague": s.owner, "the consumer": consumer} {
+		var list wire.ListReply
+		s.ask("GET", s.path("/conversations"), headers, nil, &list)
+		if len(list.Heads) != 1 || list.Heads[0].Last == nil || list.Heads[0].Last.Author.Name != "Robot" {
+			t.Errorf("%s sees in the list %+v", who, list.Heads)
+		}
+	}
+	seen := s.connect(nil, map[string]any{"token": strings.TrimPrefix(consumer["Authorization"], "Bearer ")})
+	s.ask("POST", talk+"/messages", key, map[string]any{"clientId": clientID(), "text": "Boop"}, nil)
+	frame := seen.until(func(r reply) bool {
+		return r.Push != nil && r.Push.Message.Data.Event != nil && r.Push.Message.Data.Event.Text == "Boop"
+	})
+	if by := frame.Push.Message.Data.Event.Author; by.Name != "Robot" || by.Kind != parley.Programs {
+		t.Errorf("live from %+v", by)
+	}
 	s.ask("DELETE", s.path("/api-keys/"+id), s.owner, nil, nil)
 	var read wire.ReadReply
 	s.ask("GET", talk+"/events", s.owner, nil, &read)
@@ -252,5 +267,31 @@ func TestKeysAreListedWithoutTheirTokens(t *testing.T) {
 		if code := s.ask("POST", s.path("/api-keys"), s.owner, in, nil); code != 422 {
 			t.Errorf("%s: %d", what, code)
 		}
+	}
+}
+
+// TestAKeyIsLimitedLikeAPerson: each by itself.
+func TestAKeyIsLimitedLikeAPerson(t *testing.T) {
+	t.Parallel()
+	cfg := settings(t)
+	cfg.RatePerson = 2 // and a burst of eight
+	s := open(t, cfg)
+	one, _ := s.key([]parley.KeyScope{parley.ScopeRead, parley.ScopeSettings}, nil)
+	limited := 0
+	for i := range 40 {
+		path := s.path("/settings")
+		if i%2 == 0 {
+			path = s.path("/conversations")
+		}
+		if s.ask("GET", path, one, nil, nil) == 429 {
+			limited++
+		}
+	}
+	if limited == 0 {
+		t.Error("forty requests at once, and none refused")
+	}
+	other, _ := s.key([]parley.KeyScope{parley.ScopeRead}, nil)
+	if code := s.ask("GET", s.path("/conversations"), other, nil, nil); code != 200 {
+		t.Errorf("another key pays for it: %d", code)
 	}
 }
