@@ -101,6 +101,9 @@ const (
 	EventRequeued   EventKind = "requeued"   // internal: back to the queue, from Subject
 )
 
+// HasBody says whether events of the kind carry what somebody wrote or sent.
+func (k EventKind) HasBody() bool { return k == EventSaid || k == EventNoted || k == EventAttached }
+
 // Event is one fact in a lane. Text is empty for kinds without content and for
 // a redacted target.
 type Event struct {

@@ -69,7 +69,7 @@ func MayRedact(a Actor, c Conversation, target Event) error {
 	if err := MayRead(a, c, target.Lane); err != nil {
 		return err
 	}
-	if target.Kind != EventSaid && target.Kind != EventNoted {
+	if !target.Kind.HasBody() {
 		return fault.New(fault.CodeNothingToRedact)
 	}
 	if target.Author != a.Author() && !a.Can(ActRedactAny) {

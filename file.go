@@ -19,6 +19,27 @@ type File struct {
 	Thumb  bool         `json:"thumb,omitempty"` // there is a small picture of it
 }
 
+// PictureSubject is whom a picture shows: a person or a brand.
+type PictureSubject struct {
+	Kind SubjectKind
+	ID   [16]byte
+}
+
+// SubjectKind says what has a picture.
+type SubjectKind string
+
+// What has a picture.
+const (
+	PersonPicture SubjectKind = "person"
+	BrandLogo     SubjectKind = "brand"
+)
+
+// PictureOf is a person's picture.
+func PictureOf(p PersonID) PictureSubject { return PictureSubject{PersonPicture, p} }
+
+// LogoOf is a brand's logo.
+func LogoOf(b BrandID) PictureSubject { return PictureSubject{BrandLogo, b} }
+
 // MayAttach says whether the actor may put a file in the lane: whoever may
 // write there may.
 func MayAttach(a Actor, c Conversation, l Lane) error {

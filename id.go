@@ -30,6 +30,7 @@ type (
 	ChangeID       = ID[changeNoun]
 	UploadID       = ID[uploadNoun]
 	AttachmentID   = ID[attachmentNoun]
+	ObjectID       = ID[objectNoun] // what the object store keeps bytes under; says nothing
 	MailID         = ID[mailNoun]
 	PasskeyID      = ID[passkeyNoun]
 )
@@ -49,6 +50,7 @@ type (
 	changeNoun       struct{}
 	uploadNoun       struct{}
 	attachmentNoun   struct{}
+	objectNoun       struct{}
 	mailNoun         struct{}
 	passkeyNoun      struct{}
 )

@@ -132,7 +132,7 @@ func (w *workshop) saying(ctx context.Context, d time.Duration) (Figure, error) 
 // perMessage counts the statements of one say, sealing and rules included.
 func (w *workshop) perMessage(ctx context.Context) (Figure, error) {
 	const n = 200
-	t := talk.New(w.db, w.keys, nobody{})
+	t := talk.New(w.db, w.keys, nobody{}, nil)
 	before := w.db.Stats()
 	for i := range n {
 		c := w.heads[i%len(w.heads)]

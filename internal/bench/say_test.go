@@ -12,7 +12,7 @@ import (
 // many callers at once.
 func BenchmarkSay(b *testing.B) {
 	w := furnished(b)
-	t := talk.New(w.db, w.keys, nobody{})
+	t := talk.New(w.db, w.keys, nobody{}, nil)
 	parallel(b, func(i int) error {
 		c := w.heads[i%len(w.heads)]
 		a := parley.Actor{Kind: parley.Consumers, Brand: c.Brand, Consumer: c.Consumer, Identity: c.Identity}

@@ -47,6 +47,15 @@ const (
 	CodeKeyLost            Code = "key_lost"
 	CodeStopping           Code = "stopping"
 	CodeDiskFull           Code = "disk_full"
+	CodeFileRefused        Code = "file_refused"
+	CodeFileUnsafe         Code = "file_unsafe"
+	CodeFileDamaged        Code = "file_damaged"
+	CodeFileLocked         Code = "file_locked"
+	CodeFileLarge          Code = "file_large"
+	CodeUploadsFull        Code = "uploads_full"
+	CodeUploadOffset       Code = "upload_offset"
+	CodeUploadUnfinished   Code = "upload_unfinished"
+	CodeChecksum           Code = "checksum"
 )
 
 type row struct {
@@ -79,7 +88,7 @@ var table = map[Code]row{
 	CodeConversationOpen:   {Conflict, "This conversation is open already."},
 	CodeConversationTaken:  {Conflict, "Somebody else has taken this conversation. Pick another one."},
 	CodeAlreadyRedacted:    {Conflict, "This message was redacted already."},
-	CodeNothingToRedact:    {Invalid, "This line has no text that could be redacted."},
+	CodeNothingToRedact:    {Invalid, "This line has no text and no file that could be redacted."},
 	CodeClientIDReused:     {Conflict, "This client id was used for something else. Send with a new one."},
 	CodeNotAssigned:        {Conflict, "This conversation waits in the queue already."},
 	CodeAtCapacity:         {Conflict, "You hold as many conversations as your capacity allows. Close one first."},
@@ -95,6 +104,15 @@ var table = map[Code]row{
 	CodeKeyLost:            {Unavailable, "The key for this content cannot be reached. Whoever runs this server must restore the key folder."},
 	CodeStopping:           {Unavailable, "The server is restarting. It is safe to try again."},
 	CodeDiskFull:           {Unavailable, "The server cannot store anything just now. Nothing was lost; try again soon."},
+	CodeFileRefused:        {Invalid, "This kind of file is not taken. Send a picture (JPEG, PNG, GIF or WebP), a PDF, text or an office document."},
+	CodeFileUnsafe:         {Invalid, "This file could harm whoever opens it, so it is not taken. Send it as a PDF or as a picture."},
+	CodeFileDamaged:        {Invalid, "This file cannot be read. Open it on your device, save it again and send that."},
+	CodeFileLocked:         {Invalid, "This file is locked by a password. Save it without one and send that."},
+	CodeFileLarge:          {TooLarge, "This file is larger than 20 MB. Send a smaller one."},
+	CodeUploadsFull:        {TooMany, "You have too many files on their way. Wait until some have arrived, or cancel one."},
+	CodeUploadOffset:       {Conflict, "This part does not follow what has arrived. Ask how far the upload is and go on from there."},
+	CodeUploadUnfinished:   {Conflict, "This file has not arrived whole yet. Send the rest of it first."},
+	CodeChecksum:           {Invalid, "This part arrived altered. Send it again."},
 }
 
 // Kind returns the code's class; Internal for a code that is not in the table.

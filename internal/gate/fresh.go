@@ -82,7 +82,7 @@ func (r *run) blank(seq int64) {
 	events := append([]parley.Event(nil), r.events...) // frames in the making hold the old slice
 	for i := range events {
 		if events[i].Seq == seq {
-			events[i].Text, events[i].Redacted = "", true
+			events[i].Text, events[i].File, events[i].Redacted = "", nil, true
 		}
 	}
 	r.events = events

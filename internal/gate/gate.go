@@ -113,13 +113,13 @@ func (g *Gate) Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.
 	var out wire.Event
 	head := parley.Conversation{Brand: a.Brand, ID: e.Conversation}
 	// The usual case, once for every message, needs nothing from the store.
-	if b := (Batch{g: g, events: []parley.Event{e}}); (e.Text != "" || !hasText(e.Kind)) && b.named() {
+	if b := (Batch{g: g, events: []parley.Event{e}}); whole(e) && b.named() {
 		r := reader{actor: a, head: head, named: b.names}
 		return r.render(e), nil
 	}
 	err := g.store.Read(ctx, func(tx store.Tx) error {
 		r := reader{g: g, tx: tx, actor: a, head: head}
-		if e.Text == "" && hasText(e.Kind) {
+		if !whole(e) {
 			row, err := tx.GetEvent(e.Brand, e.Conversation, e.Lane, e.Seq)
 			if err != nil {
 				return err
@@ -184,4 +184,5 @@ func clamp(limit int) int {
 	return min(limit, PageMax)
 }
 
-func hasText(k parley.EventKind) bool { return k == parley.EventSaid || k == parley.EventNoted }
+// whole reports whether the event holds what it is to show.
+func whole(e parley.Event) bool { return e.Text != "" || e.File != nil || !e.Kind.HasBody() }

@@ -1,6 +1,8 @@
 package gate
 
 import (
+	"encoding/json"
+
 	"parley"
 	"parley/internal/store"
 	"parley/internal/wire"
@@ -125,6 +127,9 @@ func (g *Gate) unseal(tx store.Tx, row store.Event) (parley.Event, error) {
 		return e, nil
 	}
 	plain, err := g.keys.Open(tx, e.Brand, e.AAD(), row.Body)
+	if err == nil && e.Kind == parley.EventAttached {
+		return e, json.Unmarshal(plain, &e.File)
+	}
 	e.Text = string(plain)
 	return e, err
 }
@@ -152,6 +157,11 @@ func (r *reader) render(e parley.Event) wire.Event {
 	out := wire.Event{
 		Conversation: e.Conversation, Lane: e.Lane, Seq: e.Seq, ID: e.ID, Kind: e.Kind,
 		Author: r.who(e.Author), At: e.At, Text: e.Text, Redacted: e.Redacted, Target: e.Target,
+	}
+	if f := e.File; f != nil {
+		out.Attachment = &wire.Attachment{
+			ID: f.ID, Name: f.Name, Type: f.Type, Size: f.Size, Width: f.Width, Height: f.Height, Thumb: f.Thumb,
+		}
 	}
 	if out.Author.Me {
 		out.ClientID = e.ClientID

@@ -95,10 +95,10 @@ func (r *Relay) Announce(head parley.Conversation, events []parley.Event) {
 }
 
 // reshapes says whether the event may have changed the head beyond what its
-// own frame tells. Words do not: a head sent after a note would tell a consumer
+// own frame tells. Words and files do not: a head sent after a note would tell a consumer
 // that something internal was written.
 func reshapes(k parley.EventKind) bool {
-	return k != parley.EventSaid && k != parley.EventNoted && k != parley.EventRedacted
+	return !k.HasBody() && k != parley.EventRedacted
 }
 
 // mayFree says whether the event may have given an agent room.

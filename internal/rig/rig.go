@@ -13,7 +13,10 @@ import (
 
 	"parley"
 	"parley/internal/bus"
+	"parley/internal/disk"
+	"parley/internal/files"
 	"parley/internal/gate"
+	"parley/internal/objects"
 	"parley/internal/relay"
 	"parley/internal/routing"
 	"parley/internal/sqlstore"
@@ -31,6 +34,8 @@ type Rig struct {
 	Gate    *gate.Gate
 	Talk    *talk.Talk
 	Routing *routing.Routing
+	Files   *files.Files
+	Objects objects.Store
 	Relay   *relay.Relay
 	Node    parley.NodeID
 	Brand   parley.Brand
@@ -81,7 +86,13 @@ func Join(t testing.TB, s store.Store, v *vault.Vault) *Rig {
 		Streams: func() relay.Streams { return r },
 	})
 	r.Routing = routing.New(s, r.Relay, Quiet())
-	r.Talk = talk.New(s, v, r.Relay)
+	folder, err := disk.OpenFolder(filepath.Join(t.TempDir(), "objects"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Objects = folder
+	r.Files = files.New(s, v, folder, Quiet())
+	r.Talk = talk.New(s, v, r.Relay, r.Files)
 	return r
 }
 

@@ -66,8 +66,8 @@ func (t *tx) ListIdentities(b parley.BrandID, c parley.ConsumerID) ([]parley.Ide
 }
 
 // mergeSteps run in this order: what is found through the old consumer's
-// conversations first, the conversations last. His words and marks become the
-// new consumer's, so that a send repeated after the merge still finds its first.
+// conversations first, the conversations last. His words, marks and files on
+// their way become the new consumer's, so that a send repeated after the merge still finds its first.
 var mergeSteps = []string{
 	`UPDATE events SET author_ref = $3 WHERE brand_id = $1 AND author_kind = 'consumer' AND author_ref = $2
 		AND conversation_id IN (SELECT id FROM conversations WHERE brand_id = $1 AND consumer_id = $2)`,
@@ -75,6 +75,7 @@ var mergeSteps = []string{
 		AND conversation_id IN (SELECT id FROM conversations WHERE brand_id = $1 AND consumer_id = $2)`,
 	`UPDATE conversations SET client_id = NULL WHERE brand_id = $1 AND consumer_id = $2
 		AND client_id IN (SELECT client_id FROM conversations WHERE brand_id = $1 AND consumer_id = $3)`,
+	`UPDATE uploads SET owner_ref = $3 WHERE brand_id = $1 AND owner_kind = 'consumer' AND owner_ref = $2`,
 	`UPDATE identities SET consumer_id = $3 WHERE brand_id = $1 AND consumer_id = $2`,
 	`UPDATE consumers SET merged_into = $3 WHERE brand_id = $1 AND id = $2`,
 }

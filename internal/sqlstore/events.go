@@ -71,7 +71,7 @@ func (t *tx) LastEvents(b parley.BrandID, ids []parley.ConversationID) (map[parl
 			WITH last AS MATERIALIZED (
 				SELECT c.id, (
 					SELECT x.seq FROM events x
-					WHERE x.brand_id = c.brand_id AND x.conversation_id = c.id AND x.lane = 'public' AND x.kind = 'said'
+					WHERE x.brand_id = c.brand_id AND x.conversation_id = c.id AND x.lane = 'public' AND x.kind IN ('said', 'attached')
 					ORDER BY x.seq DESC LIMIT 1) AS seq
 				FROM conversations c WHERE c.brand_id = $1 AND c.id IN (`+in+`))
 			SELECT `+eventColumns+` FROM last

@@ -18,17 +18,17 @@ import (
 // mayScan is what a statement may read from end to end, because it stays
 // small: brands, nodes, leases, desks, an outbox that is emptied all the time,
 // one key a brand, the owners, what is assigned just now, links not spent yet,
-// a page already cut out, the front of the mails that wait, and, once an hour,
+// objects let go and not deleted yet, a page already cut out, the front of the mails that wait, and, once an hour,
 // the browsers that take pushes.
 var mayScan = []string{
 	"brands", "b", "nodes", "outbox", "outbox_shards", "agents",
 	"keys USING INDEX keys_brand", "people USING INDEX people_owner", "c USING INDEX conversations_mine",
-	"one_time_links", "newest", "last",
+	"one_time_links", "newest", "last", "discards",
 	"mails USING COVERING INDEX mails_due", "p USING COVERING INDEX push_subscriptions_endpoint",
 }
 
 // whole is a step that reads all of a brand's rows in a table that grows.
-var whole = regexp.MustCompile(`^SEARCH (c|conversations|e|events|i|identities|consumers|receipts|sessions) .*\(brand_id=\?\)`)
+var whole = regexp.MustCompile(`^SEARCH (c|conversations|e|events|i|identities|consumers|receipts|sessions|attachments) .*\(brand_id=\?\)`)
 
 func small(scanned string) bool {
 	return strings.HasSuffix(scanned, "-ROW VALUES CLAUSE") || slices.ContainsFunc(mayScan, func(s string) bool { return scanned == s || strings.HasPrefix(scanned, s+" ") })

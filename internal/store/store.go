@@ -56,6 +56,7 @@ type Tx interface {
 	Events
 	Receipts
 	Drafts
+	Attachments
 	Agents
 	Nodes
 	Outbox

@@ -72,7 +72,7 @@ type Events interface {
 	// precedes before, ascending too (the nearest limit of them).
 	ListEvents(b parley.BrandID, c parley.ConversationID, l parley.Lane, after int64, limit int) ([]Event, error)
 	ListEventsBefore(b parley.BrandID, c parley.ConversationID, l parley.Lane, before int64, limit int) ([]Event, error)
-	// LastEvents returns the newest EventSaid of the public lane of each
+	// LastEvents returns the newest EventSaid or EventAttached of the public lane of each
 	// conversation that has one, for the last line of list rows.
 	LastEvents(parley.BrandID, []parley.ConversationID) (map[parley.ConversationID]Event, error)
 	// OverwriteEvent empties the body and marks it redacted (invariant 12).

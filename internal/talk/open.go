@@ -12,21 +12,33 @@ import (
 // id again returns the conversation that the first attempt opened.
 // Codes: denied for anybody but a consumer, text_….
 func (t *Talk) Open(ctx context.Context, by parley.Actor, client parley.ClientID, text string) (parley.Conversation, error) {
+	return t.OpenWith(ctx, by, client, text, parley.UploadID{})
+}
+
+// OpenWith is Open with a file beside the first words, or in place of them.
+// Codes: those of Open and of Attach.
+func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.ClientID, text string, upload parley.UploadID) (parley.Conversation, error) {
 	if by.Kind != parley.Consumers {
 		return parley.Conversation{}, fault.New(fault.CodeDenied).Says("Only a consumer opens a conversation.")
 	}
 	if client.IsZero() {
 		return parley.Conversation{}, fault.New(fault.CodeInvalid).Says("Every send carries a clientId.")
 	}
-	if err := parley.ValidText(text); err != nil {
-		return parley.Conversation{}, err
+	if text != "" || upload.IsZero() {
+		if err := parley.ValidText(text); err != nil {
+			return parley.Conversation{}, err
+		}
+	}
+	begin := opening{text: text, upload: upload}
+	if !upload.IsZero() {
+		begin.file, begin.unready = t.files.Ready(ctx, by, upload)
 	}
 	var done act
 	var first bool
 	err := t.store.Write(ctx, func(tx store.Tx) error {
 		done = act{tx: tx, seal: t.seal, by: by, client: client}
 		var err error
-		first, err = done.open(text)
+		first, err = done.open(begin)
 		return err
 	})
 	if err == nil && first {
@@ -35,8 +47,16 @@ func (t *Talk) Open(ctx context.Context, by parley.Actor, client parley.ClientID
 	return done.head.Conversation, err
 }
 
+// opening is what a conversation begins with: words, a file or both.
+type opening struct {
+	text    string
+	upload  parley.UploadID
+	file    store.File
+	unready error // why the file cannot be attached; a retry does not need it
+}
+
 // open reports false when the consumer opened with this client id before.
-func (a *act) open(text string) (bool, error) {
+func (a *act) open(begin opening) (bool, error) {
 	identity, err := a.tx.GetIdentity(a.by.Brand, a.by.Identity)
 	if err != nil {
 		return false, err
@@ -59,9 +79,22 @@ func (a *act) open(text string) (bool, error) {
 		a.head.Conversation = known
 		return false, err
 	}
-	a.add(parley.Public, parley.EventOpened)
-	if err := a.say(parley.Public, parley.EventSaid, text); err != nil {
-		return false, err
+	if begin.unready != nil {
+		return false, begin.unready
 	}
-	return store.Record(a.tx, a.head.Conversation, a.events...)
+	a.add(parley.Public, parley.EventOpened)
+	if begin.text != "" {
+		if err := a.say(parley.Public, parley.EventSaid, begin.text); err != nil {
+			return false, err
+		}
+	}
+	if !begin.upload.IsZero() {
+		if err := a.attach(parley.Public, begin.upload, begin.file); err != nil {
+			return false, err
+		}
+		if begin.text != "" { // one event a client id: the words have it
+			a.events[a.answer].ClientID = parley.ClientID{}
+		}
+	}
+	return a.record()
 }

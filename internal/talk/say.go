@@ -16,13 +16,19 @@ func (t *Talk) Say(ctx context.Context, by parley.Actor, id parley.ConversationI
 		if err := parley.MaySay(by, a.head.Conversation); err != nil {
 			return err
 		}
-		if a.head.State == parley.Closed {
-			a.add(parley.Public, parley.EventReopened)
-			a.head.Conversation = parley.NextOnReopen(a.head.Conversation, by, a.tx.Now())
-		}
-		a.head.Conversation = parley.NextOnSay(a.head.Conversation, by, a.tx.Now())
+		a.turn()
 		return a.say(parley.Public, parley.EventSaid, text)
 	})
+}
+
+// turn is what public words and files do to the head: they reopen what was
+// closed, and it is the other side's turn.
+func (a *act) turn() {
+	if a.head.State == parley.Closed {
+		a.add(parley.Public, parley.EventReopened)
+		a.head.Conversation = parley.NextOnReopen(a.head.Conversation, a.by, a.tx.Now())
+	}
+	a.head.Conversation = parley.NextOnSay(a.head.Conversation, a.by, a.tx.Now())
 }
 
 // Note writes text in the internal lane. Codes: not_found, denied, text_….
@@ -63,8 +69,8 @@ func (t *Talk) Reopen(ctx context.Context, by parley.Actor, id parley.Conversati
 	})
 }
 
-// Redact overwrites the text of one event of a lane and says so in the same
-// lane (invariant 12). Codes: not_found, denied, already_redacted,
+// Redact overwrites the text, or destroys the file, of one event of a lane and
+// says so in the same lane (invariant 12). Codes: not_found, denied, already_redacted,
 // nothing_to_redact.
 func (t *Talk) Redact(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, lane parley.Lane, target int64) (parley.Event, error) {
 	return t.change(ctx, by, id, client, parley.EventRedacted, func(a *act) error {
@@ -79,6 +85,16 @@ func (t *Talk) Redact(ctx context.Context, by parley.Actor, id parley.Conversati
 			return err
 		}
 		a.mark(lane, parley.EventRedacted).Target = target
-		return a.tx.OverwriteEvent(by.Brand, id, lane, target)
+		a.then = func() error {
+			if e.Kind == parley.EventAttached {
+				// With its row the key is gone: the bytes cannot be read from the
+				// commit on, whenever the object store deletes them.
+				if _, err := a.tx.DeleteAttachment(by.Brand, id, lane, target); err != nil {
+					return err
+				}
+			}
+			return a.tx.OverwriteEvent(by.Brand, id, lane, target)
+		}
+		return nil
 	})
 }

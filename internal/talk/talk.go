@@ -23,16 +23,23 @@ type Announcer interface {
 	Drafted(parley.BrandID, parley.PersonID, parley.ConversationID)
 }
 
+// Uploads knows the files that were sent up and are not attached yet.
+type Uploads interface {
+	// Ready returns the actor's own upload once it is whole and was looked at.
+	Ready(ctx context.Context, by parley.Actor, id parley.UploadID) (store.File, error)
+}
+
 // Talk is the service. Its fields are set once, by New.
 type Talk struct {
 	store store.Store
 	seal  store.Sealer
 	news  Announcer
+	files Uploads
 }
 
 // New returns the service on its parts.
-func New(s store.Store, seal store.Sealer, news Announcer) *Talk {
-	return &Talk{store: s, seal: seal, news: news}
+func New(s store.Store, seal store.Sealer, news Announcer, files Uploads) *Talk {
+	return &Talk{store: s, seal: seal, news: news, files: files}
 }
 
 // act is one attempt to change a conversation inside a transaction.
@@ -44,6 +51,9 @@ type act struct {
 	head   store.Head
 	events []store.Event
 	answer int // index of the event that answers the sender
+	// then runs once the events are recorded: what must not happen when they
+	// turn out to be recorded before.
+	then func() error
 }
 
 // add appends an event of the actor to the lane and returns it for the caller
@@ -93,7 +103,7 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 		refused := decide(&done)
 		if refused == nil {
 			var fresh bool
-			fresh, refused = store.Record(tx, done.head.Conversation, done.events...)
+			fresh, refused = done.record()
 			if fresh || refused != nil {
 				return refused
 			}
@@ -112,6 +122,14 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 	}
 	t.announce(done)
 	return done.events[done.answer].Event, nil
+}
+
+func (a *act) record() (bool, error) {
+	fresh, err := store.Record(a.tx, a.head.Conversation, a.events...)
+	if fresh && err == nil && a.then != nil {
+		err = a.then()
+	}
+	return fresh, err
 }
 
 // earlier finds the sender's own act with this client id, nil when there is

@@ -290,6 +290,9 @@ func lastEvents(b *bench) {
 			}
 			for n := range i % 4 {
 				e := w.said(&head, epoch, fmt.Sprint(i, n))
+				if n == 1 {
+					e.Kind = parley.EventAttached
+				}
 				if n == 2 { // a line that is no message does not count
 					e.Kind, e.Body = parley.EventJoined, nil
 				} else {
