@@ -8,6 +8,7 @@
 package config
 
 import (
+	"path/filepath"
 	"time"
 )
 
@@ -15,6 +16,7 @@ import (
 // same store. Keys in the file and flags have the same names.
 type Config struct {
 	Storage `embed:"" group:"Storage"`
+	Files   `embed:"" group:"Files"`
 	Doors   `embed:"" group:"Doors"`
 	TLS     `embed:"" group:"TLS"`
 	Mail    `embed:"" group:"Mail"`
@@ -28,6 +30,27 @@ type Storage struct {
 	Keys     string `name:"keys" env:"PARLEY_KEYS" placeholder:"DIR" help:"Folder of the master keys, by default keys inside the data folder. Back it up apart from the data: neither is readable without the other."`
 	Database string `name:"database" env:"PARLEY_DATABASE" placeholder:"URL" help:"PostgreSQL database (postgres://…). Empty: the embedded database in the data folder."`
 	Redis    string `name:"redis" env:"PARLEY_REDIS" placeholder:"URL" help:"Redis (redis://…) that carries hints between nodes. Needed when several servers share a PostgreSQL database; it never sees content."`
+}
+
+// Files says where attachments and pictures are kept: a folder, or a bucket of
+// anything that speaks S3.
+type Files struct {
+	Objects         string `name:"objects" env:"PARLEY_OBJECTS" placeholder:"DIR" help:"Folder for attachments and pictures, by default objects inside the data folder. Several servers must share one, or use S3."`
+	S3Endpoint      string `name:"s3-endpoint" env:"PARLEY_S3_ENDPOINT" placeholder:"URL" help:"Keep attachments and pictures on this S3 service instead (https://s3.eu-north-1.amazonaws.com). They are sealed before they leave."`
+	S3Bucket        string `name:"s3-bucket" env:"PARLEY_S3_BUCKET" placeholder:"NAME" help:"Bucket, which must exist, and which this installation has to itself below the prefix."`
+	S3Region        string `name:"s3-region" env:"PARLEY_S3_REGION" default:"us-east-1" placeholder:"NAME" help:"Region of the bucket."`
+	S3Prefix        string `name:"s3-prefix" env:"PARLEY_S3_PREFIX" placeholder:"TEXT" help:"What the names of all objects begin with, such as parley/. Small letters, digits, dashes and slashes."`
+	S3AccessKey     string `name:"s3-access-key" env:"PARLEY_S3_ACCESS_KEY" placeholder:"ID" help:"Access key of a user who may get, put, delete and list objects of the bucket."`
+	S3SecretKeyFile string `name:"s3-secret-key-file" env:"PARLEY_S3_SECRET_KEY_FILE" placeholder:"FILE" help:"File that holds the secret of the access key, on one line."`
+	S3SecretKey     string `name:"s3-secret-key" env:"PARLEY_S3_SECRET_KEY" placeholder:"SECRET" help:"The secret itself; better in a file or in the environment than in a flag."`
+}
+
+// ObjectsDir returns where attachments are kept without S3.
+func (c Config) ObjectsDir() string {
+	if c.Objects != "" {
+		return c.Objects
+	}
+	return filepath.Join(c.Data, "objects")
 }
 
 // Doors says where the server is reached.

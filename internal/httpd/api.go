@@ -49,6 +49,8 @@ func (s *Server) api(version string) {
 	s.people(a)
 	s.consumers(a)
 	s.conversations(a)
+	s.attachments(a)
+	s.pictures(a)
 	s.installing(a)
 	s.mails(a)
 	s.describeLive(a)

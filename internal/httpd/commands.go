@@ -50,6 +50,7 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 	c.table = map[wire.Method]command{
 		wire.Open:      {true, false, false, as(c.open)},
 		wire.Say:       {true, true, true, as(c.say)},
+		wire.Attach:    {true, true, false, as(c.attach)},
 		wire.Note:      {false, true, true, as(c.note)},
 		wire.Redact:    {true, true, true, as(c.redact)},
 		wire.Close:     {true, true, true, as(c.close)},
@@ -125,7 +126,7 @@ func (c *Commands) do(ctx context.Context, a parley.Actor, m wire.Method, data [
 }
 
 func (c *Commands) open(ctx context.Context, a parley.Actor, q wire.OpenRequest) (any, error) {
-	conversation, err := c.talk.Open(ctx, a, q.ClientID, q.Text)
+	conversation, err := c.talk.OpenWith(ctx, a, q.ClientID, q.Text, q.Upload)
 	if err != nil {
 		return nil, err
 	}
@@ -135,6 +136,10 @@ func (c *Commands) open(ctx context.Context, a parley.Actor, q wire.OpenRequest)
 
 func (c *Commands) say(ctx context.Context, a parley.Actor, q wire.SayRequest) (any, error) {
 	return c.event(ctx, a)(c.talk.Say(ctx, a, q.Conversation, q.ClientID, q.Text))
+}
+
+func (c *Commands) attach(ctx context.Context, a parley.Actor, q wire.AttachRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Attach(ctx, a, q.Conversation, q.ClientID, q.Lane, q.Upload))
 }
 
 func (c *Commands) note(ctx context.Context, a parley.Actor, q wire.SayRequest) (any, error) {

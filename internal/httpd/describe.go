@@ -19,6 +19,7 @@ var liveTypes = []struct {
 	{wire.Sync, wire.SyncRequest{}, wire.SyncReply{}},
 	{wire.Open, wire.OpenRequest{}, wire.OpenReply{}},
 	{wire.Say, wire.SayRequest{}, wire.EventReply{}},
+	{wire.Attach, wire.AttachRequest{}, wire.EventReply{}},
 	{wire.Note, wire.SayRequest{}, wire.EventReply{}},
 	{wire.Redact, wire.RedactRequest{}, wire.EventReply{}},
 	{wire.Close, wire.ActRequest{}, wire.EventReply{}},

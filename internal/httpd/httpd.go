@@ -11,6 +11,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"parley"
 	"parley/internal/directory"
 	"parley/internal/docs"
 	"parley/internal/fault"
@@ -32,6 +33,7 @@ type Options struct {
 	Directory *directory.Directory
 	Settings  *settings.Settings
 	Gate      Gate
+	Files     Files
 	Commands  *Commands
 	Live      Live
 	Rates     *Rates
@@ -53,6 +55,7 @@ type Server struct {
 	directory  *directory.Directory
 	settings   *settings.Settings
 	gate       Gate
+	files      Files
 	commands   *Commands
 	live       Live
 	rates      *Rates
@@ -88,7 +91,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		cursors:   sealer,
-		directory: o.Directory, settings: o.Settings, gate: o.Gate, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
+		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
 		mail:   o.Mail,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: http.NewServeMux(),
@@ -121,6 +124,7 @@ func (s *Server) routes(version string) {
 	s.mux.HandleFunc("GET /messenger/sw.js", s.worker)
 	s.mux.HandleFunc("GET /unsubscribe/{token}", s.unsubscribe)
 	s.mux.HandleFunc("POST /unsubscribe/{token}", s.unsubscribe)
+	s.uploads()
 	s.mux.HandleFunc("GET /console/", s.console)
 	s.mux.HandleFunc("GET /assets/", s.asset)
 	s.mux.HandleFunc("GET "+docs.Prefix, s.documentation)
@@ -162,8 +166,20 @@ func (s *Server) dispatch(c *call, w *recorder, r *http.Request) {
 	}
 	patience := http.NewResponseController(w)
 	_ = patience.SetWriteDeadline(c.at.Add(writePatience)) // not every carrier has deadlines
-	r.Body = http.MaxBytesReader(w, r.Body, wire.DataMax+1)
+	r.Body = http.MaxBytesReader(w, r.Body, bodyLimit(pattern))
 	s.mux.ServeHTTP(w, r)
+}
+
+// bodyLimit is how much may come with a request: files and pictures have
+// limits of their own.
+func bodyLimit(pattern string) int64 {
+	switch {
+	case strings.HasPrefix(pattern, "PATCH "+uploadsPath):
+		return parley.FileMax + 1
+	case strings.HasPrefix(pattern, "PUT ") && (strings.HasSuffix(pattern, "/picture") || strings.HasSuffix(pattern, "/logo")):
+		return parley.PictureMax
+	}
+	return wire.DataMax + 1
 }
 
 // admit decides about a request before anybody looks at what it asks. Probes

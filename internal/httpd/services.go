@@ -11,7 +11,8 @@ import (
 
 // Talk is what the commands need of internal/talk.
 type Talk interface {
-	Open(ctx context.Context, by parley.Actor, client parley.ClientID, text string) (parley.Conversation, error)
+	OpenWith(ctx context.Context, by parley.Actor, client parley.ClientID, text string, upload parley.UploadID) (parley.Conversation, error)
+	Attach(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, lane parley.Lane, upload parley.UploadID) (parley.Event, error)
 	Say(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string) (parley.Event, error)
 	Note(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string) (parley.Event, error)
 	Redact(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, lane parley.Lane, target int64) (parley.Event, error)
@@ -37,6 +38,7 @@ type Gate interface {
 	Heads(ctx context.Context, a parley.Actor) ([]wire.Head, error)
 	Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.Event, error)
 	Draft(ctx context.Context, a parley.Actor, row *store.Draft) (*wire.Draft, error)
+	File(ctx context.Context, a parley.Actor, id parley.AttachmentID) (store.File, error)
 	Me(ctx context.Context, a parley.Actor) (wire.Me, error)
 }
 

@@ -31,7 +31,7 @@ func (s *Server) assemble() error {
 		Wake:    func(b parley.BrandID) { s.routing.Wake(b) },
 		Streams: func() relay.Streams { return s.hub },
 	}, handler(func(ctx context.Context, c store.Change) error { return s.routing.Handle(ctx, c) }),
-		handler(func(ctx context.Context, c store.Change) error { return s.mail.Handle(ctx, c) }))
+		handler(func(ctx context.Context, c store.Change) error { return s.mail.Handle(ctx, c) }), handler(s.discards))
 	s.routing = routing.New(s.store, s.relay, s.log)
 	dir := s.opts.Dir
 	dir.Log, dir.Origin, dir.Mails = s.log, s.origin, s.cfg.Mail.SMTP != ""
@@ -45,7 +45,7 @@ func (s *Server) assemble() error {
 		Address: s.cfg.RateAddress, Person: s.cfg.RatePerson, Brand: s.cfg.RateBrand, SignIn: s.cfg.RateSignIn,
 	})
 	s.settings = settings.New(s.store, s.people, s.relay, s.log)
-	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.relay), s.routing, s.gate, rates, s.metrics, s.log).With(s.people)
+	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.relay, s.files), s.routing, s.gate, rates, s.metrics, s.log).With(s.people)
 	hub, err := realtime.New(realtime.Options{
 		Gate: s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
 		Authenticate: httpd.Authenticator(s.people, s.origin), Check: s.sessionHolds,
@@ -68,7 +68,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 		pages = web.Dist()
 	}
 	s.doors, err = httpd.New(httpd.Options{
-		Directory: s.people, Settings: s.settings, Gate: s.gate, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
+		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
 		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail,
 		Fetcher: fetch.New(fetch.Options{
 			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",
@@ -103,6 +103,7 @@ func (s *Server) chores(ctx context.Context) error {
 	} else if n > 0 {
 		s.log.Info("rewrapped keys", "keys", n)
 	}
+	s.sweepFiles(ctx)
 	hourly := time.NewTicker(time.Hour)
 	defer hourly.Stop()
 	for {
@@ -112,6 +113,7 @@ func (s *Server) chores(ctx context.Context) error {
 		case <-hourly.C:
 			s.sweepSessions(ctx)
 			s.sweepDrafts(ctx)
+			s.sweepFiles(ctx)
 		}
 	}
 }

@@ -13,9 +13,11 @@ import (
 	"parley/internal/bus"
 	"parley/internal/config"
 	"parley/internal/directory"
+	"parley/internal/files"
 	"parley/internal/gate"
 	"parley/internal/httpd"
 	"parley/internal/lifecycle"
+	"parley/internal/objects"
 	"parley/internal/outbound"
 	"parley/internal/realtime"
 	"parley/internal/relay"
@@ -31,6 +33,7 @@ type Options struct {
 	Listener net.Listener      // default: the settings' address
 	Store    store.Store       // default: the settings' database; a given one is not closed
 	Bus      bus.Bus           // default: Redis, or none for a single node; a given one is not closed
+	Objects  objects.Store     // default: the settings' folder or bucket
 	Pages    fs.FS             // default: the built front end in the binary
 	Node     parley.NodeID     // default: a fresh one
 	Dir      directory.Options // costs and issuers; Log is filled in
@@ -51,6 +54,7 @@ type Server struct {
 
 	store    store.Store
 	vault    *vault.Vault
+	files    *files.Files
 	bus      bus.Bus
 	gate     *gate.Gate
 	people   *directory.Directory
@@ -85,7 +89,7 @@ func New(cfg config.Config, opts Options) (*Server, error) {
 	if s.log == nil {
 		s.log = NewLogger(cfg, nil)
 	}
-	for _, step := range []func() error{s.openFolder, s.openStore, s.openKeys, s.openBus, s.refuseSplit, s.listen, s.assemble} {
+	for _, step := range []func() error{s.openFolder, s.openStore, s.openKeys, s.openFiles, s.openBus, s.refuseSplit, s.listen, s.assemble} {
 		if err := step(); err != nil {
 			s.close()
 			return nil, err
