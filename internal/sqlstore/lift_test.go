@@ -80,3 +80,30 @@ func TestLoadForgetsRetiredColumns(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestLoadMakesOldPeopleFindable by the names they had.
+func TestLoadMakesOldPeopleFindable(t *testing.T) {
+	t.Parallel()
+	text := `{"parley_dump":1,"schema":1}` + "\n" +
+		`{"table":"people","columns":["id","email","name","is_owner","created_at","is_disabled"]}` + "\n" +
+		`["AZMAAAAAcACAAAAAAAAAAQ==","ada@example.org","Ada Lovelace",false,1,false]` + "\n" +
+		`{"table":"members","columns":["brand_id","person_id","role","capacity","since"]}` + "\n" +
+		`["AZMAAAAAcACAAAAAAAAAAg==","AZMAAAAAcACAAAAAAAAAAQ==","agent",0,1]` + "\n"
+	text += fmt.Sprintf(`{"rows":{"people":1,"members":1},"sha256":"%s"}`+"\n", sum(text))
+	for name, s := range map[string]*sqlstore.Store{"sqlite": openSQLite(t), "postgres": openPostgres(t)} {
+		if err := s.Load(context.Background(), strings.NewReader(text)); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		var found []store.PersonRow
+		if err := s.Read(context.Background(), func(tx store.Tx) error {
+			all, err := tx.ListPeople(parley.BrandID{1, 0x93, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 2}, store.PeopleFilter{Search: "lovel"}, store.Page{Limit: 9})
+			found = all
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if len(found) != 1 {
+			t.Errorf("%s: %d found", name, len(found))
+		}
+	}
+}

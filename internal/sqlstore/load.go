@@ -52,7 +52,11 @@ func (s *Store) Load(ctx context.Context, r io.Reader) error {
 		if err := in.flush(); err != nil {
 			return err
 		}
-		_, err = t.exec(`UPDATE agents SET link_lost_at = $1`, t.now)
+		if _, err := t.exec(`UPDATE agents SET link_lost_at = $1`, t.now); err != nil {
+			return err
+		}
+		// What a dump from before people were searched does not hold.
+		_, err = t.exec(`UPDATE people SET name_key = lower(name) WHERE name_key = ''`)
 		return err
 	})
 }
