@@ -69,11 +69,8 @@ test('from nothing to a messenger on an own page, answered by an invited colleag
   });
 
   await test.step('check the page', async () => {
-    await page.getByRole('link', { name: 'Admin' }).click();
-    await page
-      .getByRole('navigation', { name: 'Admin' })
-      .getByRole('link', { name: 'Install', exact: true })
-      .click();
+    await page.getByRole('button', { name: 'First steps' }).click();
+    await page.getByRole('button', { name: 'Show the snippet' }).click();
     await expect(page.getByLabel('Address of a page')).toHaveValue(`${site.origin}/`);
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'All is well' })).toBeVisible();

@@ -262,6 +262,7 @@ export const messages = {
     emptyWaitingNext: 'Whoever writes and has no agent yet appears here, the longest wait first.',
     emptyAll: 'No conversations yet',
     emptyAllNext: 'They appear here as soon as somebody writes through the messenger on your site.',
+    firstSteps: 'First steps',
     failed: 'The list could not be loaded',
     more: 'Load more',
     loadingMore: 'Loading more',
