@@ -146,6 +146,39 @@ test('the title calls while nobody looks, and is the page’s own again', async 
   await expect(consumer.page).toHaveTitle('Checkout');
 });
 
+test('a sound says that a message has come, until the person switches it off', async ({
+  agent,
+  consumer,
+}) => {
+  await consumer.open();
+  await consumer.say('Hello');
+  await agent.open('Hello');
+  const frame = await consumer.frame();
+  await frame.evaluate(() => {
+    const w = window as unknown as { tones: number };
+    w.tones = 0;
+    const made = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function () {
+      w.tones++;
+      return made.call(this);
+    };
+  });
+  const tones = () => frame.evaluate(() => (window as unknown as { tones: number }).tones);
+  await parley(consumer.page, 'hide');
+  await agent.reply('Ding');
+  await expect.poll(tones).toBe(2);
+  await parley(consumer.page, 'show');
+  await frame.getByRole('button', { name: 'More' }).click();
+  await frame.getByRole('menuitem', { name: 'Settings' }).click();
+  await frame.getByRole('switch', { name: 'Sound for new messages' }).click();
+  await parley(consumer.page, 'hide');
+  await agent.reply('Silence');
+  await parley(consumer.page, 'show');
+  await frame.getByRole('button', { name: 'Done' }).click();
+  await consumer.seesOnce('Silence');
+  expect(await tones()).toBe(2);
+});
+
 test('the page API’s types are served', async ({ fresh, request }) => {
   const answer = await request.get(`${fresh.origin}/parley.d.ts`);
   expect(answer.headers()['content-type']).toContain('text/plain');

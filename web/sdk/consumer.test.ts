@@ -203,3 +203,19 @@ test('what another window has begun or ended is taken over', async () => {
   expect(there.known()).toBe(false);
   expect(there.client.get().own.get()).toHaveLength(0);
 });
+
+test('put aside and taken up again, it goes on where it was', async () => {
+  const { world, server, boot, begun } = setup();
+  const consumer = boot();
+  consumer.start();
+  const thread = consumer.open('hello');
+  await world.pass(1000);
+  consumer.stop();
+  await world.pass(1000);
+  expect(server.streams).toBe(0);
+  thread.say('written while aside');
+  consumer.start();
+  await world.until('sent', () => thread.view.get().lines.at(-1)?.state === 'sent');
+  expect(begun()).toBe(1);
+  expect(thread.view.get().lines.map(({ text }) => text)).toContain('written while aside');
+});
