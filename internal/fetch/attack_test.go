@@ -94,6 +94,23 @@ func TestAddressesThatAreNone(t *testing.T) {
 	}
 }
 
+// TestWhatMayBeAllowed is what an operator opens, and what stays shut.
+func TestWhatMayBeAllowed(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string][3]bool{ // nothing, loopback, private
+		"93.184.216.34": {true, true, true}, "2606:2800:220:1::1": {true, true, true},
+		"127.0.0.1": {false, true, true}, "::1": {false, true, true}, "::ffff:127.0.0.1": {false, true, true},
+		"10.1.2.3": {false, false, true}, "192.168.1.1": {false, false, true}, "fd00::1": {false, false, true}, "100.64.0.1": {false, false, true},
+		"169.254.169.254": {}, "fe80::1": {}, "64:ff9b::a9fe:a9fe": {}, "2002:a9fe:a9fe::": {}, "0.0.0.0": {}, "::": {}, "224.0.0.1": {}, "240.0.0.1": {}, "::a9fe:a9fe": {},
+	} {
+		for i, o := range []Options{{}, {Loopback: true}, {Private: true}} {
+			if got := New(o).allows(netip.MustParseAddr(address)); got != want[i] {
+				t.Errorf("%s with %+v: %v", address, o, got)
+			}
+		}
+	}
+}
+
 // TestRebinding has a name that says something else at the second question.
 // The address that was looked at is the one that is connected to.
 func TestRebinding(t *testing.T) {
