@@ -6,6 +6,7 @@ import { spaceOf, type ClientOptions } from './client';
 import { Lists } from './lists';
 import { isNew, Outbox, type Item } from './outbox';
 import { ThreadModel, type ThreadPorts } from './thread';
+import { Transfers } from './transfers';
 import type { Client, LinkView, ListView, Readable, Shown, Thread, ThreadView } from './types';
 
 /** Threads whose events a client keeps though no screen shows them. */
@@ -22,6 +23,7 @@ export class Engine implements Client {
   readonly unread = new Cell(0);
   readonly #link: Link;
   readonly #outbox: Outbox;
+  readonly #transfers: Transfers;
   readonly #lists: Lists;
   readonly #ports: ThreadPorts;
   readonly #threads = new Map<string, ThreadModel>();
@@ -44,12 +46,20 @@ export class Engine implements Client {
     const { host, origin, as } = options;
     this.#space = options.space ?? spaceOf(as);
     this.#token = as.kind === 'consumer' ? as.token : '';
+    const headers = (): Record<string, string> =>
+      as.kind === 'consumer' ? { Authorization: `Bearer ${this.#token}` } : { 'Parley-Brand': as.brand };
+    this.#transfers = new Transfers({
+      host,
+      origin,
+      headers,
+      outbox: () => this.#outbox,
+      load: () => import('./uploads'),
+    });
     this.#link = new Link({
       host,
       origin,
       hello: () => this.#hello(),
-      headers: () =>
-        as.kind === 'consumer' ? { Authorization: `Bearer ${this.#token}` } : { 'Parley-Brand': as.brand },
+      headers,
       onSync: (reply) => this.#batch(() => this.#synced(reply)),
       onFrame: (frame) => this.#batch(() => this.#frame(frame)),
       onState: (state) => this.#state(state),
@@ -59,6 +69,7 @@ export class Engine implements Client {
       space: this.#space,
       who: as.kind === 'agent' ? (host.storage.get(`${this.#space}/who`) ?? undefined) : undefined,
       send: (item) => this.#send(item),
+      settled: (clientId) => this.#transfers.done(clientId),
       changed: (conversation) => {
         this.#threads.get(conversation)?.touch();
         this.#count();
@@ -67,6 +78,7 @@ export class Engine implements Client {
     this.#ports = {
       host,
       outbox: this.#outbox,
+      transfers: this.#transfers,
       follows: as.kind === 'consumer',
       me: () => this.me.get(),
       lanes: () => (as.kind === 'consumer' ? ['public'] : ['public', 'internal']),
@@ -78,6 +90,7 @@ export class Engine implements Client {
       keep: (head) => this.#keepHead(head),
       call: (method, data) => this.#link.call(method, data),
     });
+    for (const item of this.#outbox.fileItems()) this.#transfers.orphan(item);
     for (const name of options.lists ?? []) this.#lists.watch(name);
     this.#batch(() => this.#outbox.conversations().forEach((id) => this.#model(id)));
     this.#count();
@@ -121,6 +134,7 @@ export class Engine implements Client {
   wipe(): void {
     this.stop();
     this.#outbox.wipe();
+    this.#transfers.stop();
     const { storage } = this.options.host;
     for (const key of storage.keys(`${this.#space}/`)) storage.remove(key);
     this.#threads.clear();
@@ -172,8 +186,8 @@ export class Engine implements Client {
     return thread;
   }
 
-  fetchFile(_id: wire.ID, _what: 'file' | 'thumb'): Promise<Shown> {
-    return Promise.reject(new Error('files cannot be fetched yet'));
+  fetchFile(id: wire.ID, what: 'file' | 'thumb'): Promise<Shown> {
+    return this.#transfers.show(id, what);
   }
 
   async setState(state: wire.AgentState): Promise<void> {
@@ -238,6 +252,7 @@ export class Engine implements Client {
       this.#live();
     } else {
       this.#outbox.pause();
+      this.#transfers.pause();
       for (const thread of this.#models()) thread.touch();
     }
     // Every attempt connects; a person cares for the first alone.
@@ -250,6 +265,7 @@ export class Engine implements Client {
     const late = [...this.#models()].filter((t) => this.#wanted(t) && !this.#asked.has(t.id));
     for (const thread of late) this.#fetch(thread);
     this.#outbox.resume(this.#who());
+    this.#transfers.resume();
     for (const thread of this.#models()) thread.resume();
   }
 
@@ -286,11 +302,11 @@ export class Engine implements Client {
   }
 
   async #send(item: Item): Promise<void> {
-    const { conversation, clientId, text = '', lane = 'public', target = 0 } = item;
+    const { conversation, clientId, text = '', lane = 'public', target = 0, upload = '' } = item;
     const { call } = this.#ports;
     switch (item.deed) {
       case 'open': {
-        const { thread } = await call('open', { clientId, text });
+        const { thread } = await call('open', { clientId, text, ...(upload ? { upload } : {}) });
         this.#batch(() => {
           this.#claim(clientId, thread.head.id);
           this.#model(thread.head.id).apply(thread);
@@ -300,6 +316,8 @@ export class Engine implements Client {
       case 'say':
       case 'note':
         return this.#acknowledged((await call(item.deed, { conversation, clientId, text })).event);
+      case 'attach':
+        return this.#acknowledged((await call('attach', { conversation, clientId, lane, upload })).event);
       case 'redact':
         return this.#acknowledged((await call('redact', { conversation, clientId, lane, target })).event);
       case 'close':

@@ -1,6 +1,7 @@
 import type { Event, Fault, Me, Who } from '../wire/types';
 import type { LaneLog } from './lane';
 import type { Item } from './outbox';
+import type { Transfers } from './transfers';
 import type { Line, LineState } from './types';
 
 const made = new WeakMap<Event, Line>();
@@ -32,23 +33,32 @@ export function lineOf(event: Event): Line {
 const spoken = ({ kind }: Event) => kind === 'said' || kind === 'noted' || kind === 'attached';
 
 /** What is written and not acknowledged, as a line; clicks have none. */
-export function pendingLine(item: Item, state: LineState, me: Me | null): Line | null {
-  if (item.deed !== 'say' && item.deed !== 'note' && item.deed !== 'open') return null;
+export function pendingLine(item: Item, state: LineState, me: Me | null, transfers: Transfers): Line | null {
+  const { clientId, file } = item;
+  if (!file && item.deed !== 'say' && item.deed !== 'note' && item.deed !== 'open') return null;
   const author: Who = { kind: me?.kind ?? 'consumer', me: true, ...(me ? { id: me.id } : {}) };
   const fault: { fault?: Fault } = item.fault ? { fault: item.fault } : {};
   return {
     key: item.clientId,
-    lane: item.deed === 'note' ? 'internal' : 'public',
+    lane: item.deed === 'note' ? 'internal' : ((file && item.lane) ?? 'public'),
     seq: 0,
-    kind: item.deed === 'note' ? 'noted' : 'said',
+    kind: file ? 'attached' : item.deed === 'note' ? 'noted' : 'said',
     author,
     at: item.at,
     text: item.text ?? '',
     redacted: false,
-    state,
-    clientId: item.clientId,
+    // A file that goes up is on its way, whatever is written before it.
+    state: file && state === 'queued' && !item.ready ? 'sending' : state,
+    clientId,
     ...fault,
+    ...(file ? { attachment: { id: '', ...file }, ...onItsWay(clientId, transfers) } : {}),
   };
+}
+
+function onItsWay(clientId: string, transfers: Transfers): Pick<Line, 'upload' | 'file'> {
+  const upload = transfers.view(clientId);
+  const chosen = transfers.file(clientId);
+  return { ...(upload ? { upload } : {}), ...(chosen ? { file: chosen } : {}) };
 }
 
 /**

@@ -2,9 +2,10 @@ import { backoff } from '../wire/backoff';
 import { Lost, Refused } from '../wire/fault';
 import type { Host } from '../wire/host';
 import type { Event, EventKind, Fault, ID, Lane } from '../wire/types';
+import { lostFault } from './transfers';
 import type { LineState } from './types';
 
-export type Deed = 'open' | 'say' | 'note' | 'close' | 'reopen' | 'take' | 'release' | 'redact';
+export type Deed = 'open' | 'say' | 'note' | 'attach' | 'close' | 'reopen' | 'take' | 'release' | 'redact';
 
 /** One thing to be done once in a conversation, under a client id that never changes. */
 export type Item = {
@@ -21,7 +22,14 @@ export type Item = {
   by?: ID;
   /** Refused for good: kept until retried or given up. */
   fault?: Fault;
+  /** attach, and open with a file: what was chosen. */
+  file?: { name: string; type: string; size: number };
+  /** Where it goes up, and whether all of it is there: only then may the item go. */
+  upload?: ID;
+  ready?: boolean;
 };
+
+export type FileItem = Item & Required<Pick<Item, 'file'>>;
 
 type Entry = {
   item: Item;
@@ -39,13 +47,16 @@ export type OutboxOptions = {
   /** Does it; rejects with Refused or Lost. */
   send(item: Item): Promise<void>;
   changed(conversation: string): void;
+  /** It is an event now. */
+  settled(clientId: ID): void;
 };
 
 /** The event that proves a deed done. One send may cause several: words in a closed conversation reopen it. */
 const becomes: Record<Deed, EventKind[]> = {
-  open: ['said'],
+  open: ['said', 'attached'],
   say: ['said'],
   note: ['noted'],
+  attach: ['attached'],
   close: ['closed'],
   reopen: ['reopened'],
   redact: ['redacted'],
@@ -54,7 +65,7 @@ const becomes: Record<Deed, EventKind[]> = {
 };
 
 /** What has words is kept on disk; the rest is a click that can be repeated. */
-const durable = new Set<Deed>(['open', 'say', 'note']);
+const durable = new Set<Deed>(['open', 'say', 'note', 'attach']);
 
 export const isNew = (conversation: string) => conversation.startsWith('new:');
 
@@ -75,7 +86,12 @@ export class Outbox {
   constructor(private readonly options: OutboxOptions) {
     this.#who = options.who;
     for (const item of load(options.host, options.space)) {
-      this.#entries.set(item.clientId, { item, failures: 0, held: false });
+      const lost = item.file && !item.ready && !item.fault;
+      this.#entries.set(item.clientId, {
+        item: lost ? { ...item, fault: lostFault } : item,
+        failures: 0,
+        held: false,
+      });
       this.#last = Math.max(this.#last, item.at);
     }
   }
@@ -136,10 +152,52 @@ export class Outbox {
     return done;
   }
 
-  retry(clientId: ID): void {
+  /** An item with a file, while it is not acknowledged. */
+  fileItem(clientId: ID): FileItem | undefined {
+    const item = this.#entries.get(clientId)?.item;
+    return item?.file ? (item as FileItem) : undefined;
+  }
+
+  /** Items with files that an earlier page has left. */
+  fileItems(): FileItem[] {
+    return [...this.#entries.values()].flatMap(({ item }) => (item.file ? [item as FileItem] : []));
+  }
+
+  /** The file has an upload: where to go on. */
+  uploading(clientId: ID, upload: ID): void {
+    this.#amend(clientId, { upload });
+  }
+
+  /** All of the file is there: the item may take its turn. */
+  uploaded(clientId: ID, upload: ID): void {
+    this.#amend(clientId, { upload, ready: true });
+  }
+
+  /** The file was refused. */
+  refuse(clientId: ID, fault: Fault): void {
+    this.#amend(clientId, { fault });
+  }
+
+  #amend(clientId: ID, change: Partial<Item>): void {
+    const entry = this.#entries.get(clientId);
+    if (!entry) return;
+    entry.item = { ...entry.item, ...change };
+    this.#keep(entry.item);
+    this.#pump(entry.item.conversation);
+    this.options.changed(entry.item.conversation);
+  }
+
+  /** Sends a refused item again; with a file of another name or size it begins anew. */
+  retry(clientId: ID, file?: Item['file']): void {
     const entry = this.#entries.get(clientId);
     if (!entry?.item.fault) return;
-    const { fault: _fault, ...item } = entry.item;
+    const { fault, ...item } = entry.item;
+    // What was refused is gone at the server; what was lost here goes on there.
+    if (item.file && (file || fault.code !== lostFault.code)) {
+      delete item.upload;
+      delete item.ready;
+    }
+    if (file) item.file = file;
     // It goes behind what was written since, which may be on its way already.
     this.#last = Math.max(this.options.host.now(), this.#last + 1);
     entry.item = item.deed === 'open' ? item : { ...item, at: this.#last };
@@ -173,6 +231,7 @@ export class Outbox {
   #settle(entry: Entry): void {
     this.#remove(entry);
     entry.resolve?.();
+    this.options.settled(entry.item.clientId);
     this.#pump(entry.item.conversation);
     this.options.changed(entry.item.conversation);
   }
@@ -224,7 +283,7 @@ export class Outbox {
 
   #pump(conversation: string): void {
     if (!this.#live || this.#flying.has(conversation)) return;
-    const next = this.#of(conversation).find(({ item }) => !item.fault);
+    const next = this.#of(conversation).find(({ item }) => !item.fault && (!item.file || item.ready));
     if (!next || next.held || (isNew(conversation) && next.item.deed !== 'open')) return;
     this.#flying.set(conversation, next.item.clientId);
     void this.#fly(next, conversation);
@@ -293,12 +352,14 @@ export class Outbox {
 export function rehome(host: Host, space: string): void {
   const first = new Map<string, string>();
   for (const item of load(host, space).sort((a, b) => a.at - b.at)) {
-    if (item.deed !== 'say') continue;
+    if (item.deed !== 'say' && item.deed !== 'attach') continue;
+    delete item.upload; // the session's that is over
+    delete item.ready;
     const fresh = first.get(item.conversation) ?? `new:${item.clientId}`;
     const opens = !isNew(item.conversation) && !first.has(item.conversation);
     if (isNew(item.conversation)) continue;
     first.set(item.conversation, fresh);
-    const moved: Item = { ...item, conversation: fresh, deed: opens ? 'open' : 'say' };
+    const moved: Item = { ...item, conversation: fresh, deed: opens ? 'open' : item.deed };
     host.storage.set(`${space}/out/${item.clientId}`, JSON.stringify(moved));
   }
 }

@@ -6,6 +6,7 @@ import { LaneLog } from './lane';
 import { horizonOf, lineOf, merge, pendingLine } from './lines';
 import { Marks } from './marks';
 import { isNew, type Deed, type Outbox } from './outbox';
+import type { Transfers } from './transfers';
 import type { Line, Thread, ThreadView } from './types';
 import { nameOf, TypingIn, TypingOut } from './typing';
 
@@ -18,6 +19,7 @@ const gapPage = 100;
 export interface ThreadPorts {
   readonly host: Host;
   readonly outbox: Outbox;
+  readonly transfers: Transfers;
   me(): wire.Me | null;
   /** A consumer's stream carries all his conversations, looked at or not. */
   readonly follows: boolean;
@@ -163,16 +165,33 @@ export class ThreadModel implements Thread {
     return this.#send('note', text);
   }
 
-  attach(_file: LocalFile, _lane: wire.Lane = 'public'): wire.ID {
-    throw new Error('files cannot be sent yet');
+  attach(file: LocalFile, lane: wire.Lane = 'public'): wire.ID {
+    const { outbox, transfers, host } = this.ports;
+    const clientId = host.uuid();
+    const deed = isNew(this.id) && !this.#opening() ? 'open' : 'attach';
+    void outbox.add({ clientId, conversation: this.id, deed, lane, file: described(file) });
+    transfers.begin(clientId, file);
+    this.touch();
+    return clientId;
   }
 
-  retry(clientId: wire.ID, _file?: LocalFile): void {
-    this.ports.outbox.retry(clientId);
+  retry(clientId: wire.ID, file?: LocalFile): void {
+    const { outbox, transfers } = this.ports;
+    const item = outbox.fileItem(clientId);
+    if (!item) return outbox.retry(clientId);
+    const chosen = file ?? transfers.file(clientId);
+    if (!chosen && !item.ready) return; // the person must choose it again
+    const other = chosen && (chosen.name !== item.file.name || chosen.size !== item.file.size);
+    outbox.retry(clientId, other ? described(chosen) : undefined);
+    if (chosen && !outbox.fileItem(clientId)?.ready) transfers.begin(clientId, chosen);
+    this.touch();
   }
 
   discard(clientId: wire.ID): void {
-    this.ports.outbox.discard(clientId);
+    const { outbox, transfers } = this.ports;
+    const upload = outbox.fileItem(clientId)?.upload;
+    outbox.discard(clientId);
+    if (!outbox.fileItem(clientId)) transfers.forget(clientId, upload);
   }
 
   close = () => this.#act('close');
@@ -336,7 +355,7 @@ export class ThreadModel implements Thread {
     const lines = merge(logs);
     for (const log of logs) for (const event of log.early) if (event.author.me) lines.push(lineOf(event));
     for (const item of outbox.items(this.id)) {
-      const line = pendingLine(item, outbox.state(item), me());
+      const line = pendingLine(item, outbox.state(item), me(), this.ports.transfers);
       if (line) lines.push(line);
     }
     return {
@@ -365,3 +384,5 @@ export class ThreadModel implements Thread {
 
 /** What somebody else wants the reader to see. */
 const counts = ({ kind }: { kind: wire.EventKind }) => kind === 'said' || kind === 'attached';
+
+const described = ({ name, type, size }: LocalFile) => ({ name, type, size });

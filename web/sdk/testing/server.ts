@@ -1,6 +1,7 @@
 import { Refused } from '../../wire/fault';
-import type { Host, HttpResponse, Socket, SocketEvents } from '../../wire/host';
+import type { Bytes, Host, HttpResponse, Socket, SocketEvents } from '../../wire/host';
 import type * as wire from '../../wire/types';
+import { FakeUploads, respond as respondWith } from './files';
 import { fault, Store, type Actor, type Held } from './store';
 import { MemoryStorage, type World } from './world';
 
@@ -62,6 +63,7 @@ export class FakeServer {
   /** Pings are not sent: the link is dead downwards. */
   silent = false;
   readonly calls: string[] = [];
+  readonly uploads = new FakeUploads();
   brandName = 'Harbour';
   readonly accepts: { at: number; actor: string; request: wire.AcceptRequest }[] = [];
   readonly tokens = new Map<string, Actor>();
@@ -84,8 +86,10 @@ export class FakeServer {
       random: world.random,
       uuid: () => world.uuid(),
       socket: (_url, events) => this.#socket(events, agent),
-      fetch: (url, { headers, body = '' }, onCancel) =>
-        this.#fetch(url, headers, typeof body === 'string' ? body : '', agent, onCancel),
+      fetch: (url, { method, headers, body = '' }, onCancel) =>
+        url.includes('/uploads') || url.includes('/link') || url.includes('/files/')
+          ? this.#file(method, url, headers, body)
+          : this.#fetch(url, headers, typeof body === 'string' ? body : '', agent, onCancel),
       address: () => ({ url: 'blob:nothing', release: () => undefined }),
       onWake: (run) => {
         this.#wakers.add(run);
@@ -212,9 +216,18 @@ export class FakeServer {
     const { actor } = stream;
     switch (method) {
       case 'open': {
-        const { clientId, text } = data as wire.OpenRequest;
-        const held = store.open(actor, clientId, text);
+        const { clientId, text, upload } = data as wire.OpenRequest;
+        const held = store.open(actor, clientId, text, upload ? this.uploads.take(upload) : undefined);
         return { thread: this.#thread(actor, { conversation: held.id, public: 0, internal: 0 }) };
+      }
+      case 'attach': {
+        const { upload, ...request } = data as wire.AttachRequest;
+        return {
+          event: rendered(
+            actor,
+            store.attach(actor, request, () => this.uploads.take(upload)),
+          ),
+        };
       }
       case 'say':
       case 'note':
@@ -337,7 +350,7 @@ export class FakeServer {
 
   #head(actor: Actor, held: Held): wire.Head {
     const { public: pub, internal } = held.lanes;
-    const last = pub.findLast(({ kind }) => kind === 'said');
+    const last = pub.findLast(({ kind }) => kind === 'said' || kind === 'attached');
     const mark = held.marks.get(actor.id) ?? { delivered: 0, read: 0 };
     return {
       id: held.id,
@@ -405,6 +418,22 @@ export class FakeServer {
       return respond(reply.error ? 409 : 200, reply.error ?? reply);
     }
     return this.#rest(path, body, headers.Authorization?.replace('Bearer ', '') ?? '');
+  }
+
+  async #file(
+    method: string,
+    url: string,
+    headers: Record<string, string>,
+    body: string | Bytes,
+  ): Promise<HttpResponse> {
+    await this.#travel();
+    if (this.down) throw new Error('unreachable');
+    const path = url.replace(/^\w+:\/\/[^/]+/, '');
+    const id = /attachments\/([^/]+)\/link/.exec(path)?.[1];
+    if (id && !this.uploads.files.has(id)) return respondWith(404, fault('not_found', 'not_found').fault);
+    if (id) return respondWith(200, { url: `/files/${id}`, thumb: `/files/${id}-small` });
+    if (path.startsWith('/files/')) return respondWith(200, path);
+    return this.uploads.answer(method, path, headers, body);
   }
 
   #rest(path: string, body: string, old: string): HttpResponse {

@@ -37,10 +37,10 @@ export class Store {
     return held;
   }
 
-  open(actor: Actor, clientId: string, text: string): Held {
+  open(actor: Actor, clientId: string, text: string, attachment?: wire.Attachment): Held {
     const known = this.#done.get(`${actor.id}/open/${clientId}`);
     if (known) return this.get(actor, known.conversation);
-    check(text);
+    if (!attachment) check(text);
     const held: Held = {
       id: this.world.uuid(),
       state: 'open',
@@ -53,7 +53,9 @@ export class Store {
     };
     this.conversations.set(held.id, held);
     const opened = this.#add(held, 'public', 'opened', actor, { clientId });
-    const said = this.#add(held, 'public', 'said', actor, { clientId, text });
+    const said = attachment
+      ? this.#add(held, 'public', 'attached', actor, { clientId, attachment })
+      : this.#add(held, 'public', 'said', actor, { clientId, text });
     this.#done.set(`${actor.id}/open/${clientId}`, { conversation: held.id, event: said });
     this.onCommit(held, [opened, said], actor);
     return held;
@@ -72,6 +74,18 @@ export class Store {
       }
       held.awaits = actor.kind === 'agent' ? 'consumer' : 'agent';
       return [...events, this.#add(held, 'public', 'said', actor, { clientId, text })];
+    });
+  }
+
+  attach(
+    actor: Actor,
+    { conversation, clientId, lane }: Omit<wire.AttachRequest, 'upload'>,
+    take: () => wire.Attachment | undefined,
+  ): wire.Event {
+    return this.#once(actor, conversation, clientId, (held) => {
+      const attachment = take();
+      if (!attachment) throw fault('not_found', 'not_found');
+      return [this.#add(held, lane, 'attached', actor, { clientId, attachment })];
     });
   }
 
