@@ -25,7 +25,7 @@ func Control(_, address string, _ syscall.RawConn) error {
 // may not be (IANA special-purpose registries), beyond what netip knows.
 var reserved = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),
-	netip.MustParsePrefix("::/96"), // carried IPv4 once
+	netip.MustParsePrefix("::/96"),         // carried IPv4 once
 	netip.MustParsePrefix("100.64.0.0/10"), // shared by carriers
 	netip.MustParsePrefix("192.0.0.0/24"),
 	netip.MustParsePrefix("192.0.2.0/24"),
