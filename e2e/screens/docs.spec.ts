@@ -1,4 +1,5 @@
 import { administer } from '../harness/admin.ts';
+import { HostPage } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 // Pictures of the documentation and of the install page, for doc/screens.
@@ -22,15 +23,24 @@ for (const { name, colorScheme, viewport } of kinds) {
 
     test('install page', async ({ world, someone }) => {
       const context = await someone();
+      // A page as they come: a strict policy, and nothing of ours yet.
+      const host = await HostPage.open(
+        () => ({
+          html: `<!doctype html><html lang="en"><title>Lamps</title><h1>Lamps</h1><p>${'Lamps and lanterns. '.repeat(20)}</p></html>`,
+          headers: { 'content-security-policy': "default-src 'self'" },
+        }),
+        '127.0.0.8',
+      );
       const admin = await administer(context, world, '#admin/install');
       await admin.page.setViewportSize(viewport);
       await admin.page.emulateMedia({ colorScheme });
-      await admin.page.getByLabel('Address of a page').fill(`${world.shop.origin}/`);
+      await admin.page.getByLabel('Address of a page').fill(`${host.origin}/`);
       await admin.page.getByRole('button', { name: 'Check', exact: true }).click();
       const heading = admin.page.getByRole('heading', { level: 4 }).first();
       await expect(heading).toBeVisible();
       await heading.scrollIntoViewIfNeeded();
       await admin.page.screenshot({ path: out(`install-${name}`) });
+      host.close();
     });
   });
 }
