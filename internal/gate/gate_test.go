@@ -134,6 +134,28 @@ func TestListsPageWithoutGapsWhileTheyMove(t *testing.T) {
 	}
 }
 
+// TestListsFromAnywhere reads pages that no page before leads to, as a scroll
+// bar dragged to its end does.
+func TestListsFromAnywhere(t *testing.T) {
+	r := rig.New(t)
+	ana := r.Agent("ana", parley.RoleAgent)
+	var want []parley.ConversationID
+	for i := range 7 {
+		want = append(want, r.Open(r.Consumer(), fmt.Sprint("number ", i)))
+	}
+	for skip, n := range map[int]int{-3: 2, 0: 2, 3: 2, 6: 1, 7: 0, 1 << 40: 0} {
+		page, err := r.Gate.List(ctx, ana, wire.ListRequest{List: "waiting", Limit: 2, Skip: skip})
+		if err != nil || page.Total != len(want) || len(page.Heads) != n {
+			t.Fatalf("from %d: %d of %d, %v", skip, len(page.Heads), page.Total, err)
+		}
+		for i, h := range page.Heads {
+			if h.ID != want[max(skip, 0)+i] {
+				t.Errorf("from %d: row %d is another", skip, i)
+			}
+		}
+	}
+}
+
 func TestCursorsAreTheReadersOwn(t *testing.T) {
 	r := rig.New(t)
 	ana, ben := r.Agent("ana", parley.RoleAgent), r.Agent("ben", parley.RoleAgent)

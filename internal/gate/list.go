@@ -13,6 +13,9 @@ import (
 	"parley/internal/wire"
 )
 
+// skipMax bounds what one request may leave out: the store walks over it.
+const skipMax = 1 << 20
+
 // List returns a page of a list inside the actor's scope, its total and a
 // sealed cursor for the next. Codes: invalid.
 func (g *Gate) List(ctx context.Context, a parley.Actor, q wire.ListRequest) (wire.ListReply, error) {
@@ -20,7 +23,7 @@ func (g *Gate) List(ctx context.Context, a parley.Actor, q wire.ListRequest) (wi
 	if err != nil {
 		return wire.ListReply{}, err
 	}
-	page := store.Page{Limit: clamp(q.Limit)}
+	page := store.Page{Limit: clamp(q.Limit), Skip: min(max(q.Skip, 0), skipMax)}
 	if q.Cursor != "" {
 		if page.After, err = g.cursor(a, filter, q.Cursor); err != nil {
 			return wire.ListReply{}, err

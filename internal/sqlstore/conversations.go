@@ -162,8 +162,12 @@ func (t *tx) ListConversations(s parley.Scope, f store.Filter, p store.Page) ([]
 		from := end(p)
 		w.and("(c.public_at, c.id) < (" + w.arg(from.At) + ", " + w.arg(from.ID) + ")")
 	}
+	cut := order + ` LIMIT ` + w.arg(p.Limit)
+	if p.Skip > 0 {
+		cut += ` OFFSET ` + w.arg(p.Skip)
+	}
 	return list(t, scanConversation, `
-		SELECT `+conversationColumns+` FROM conversations c WHERE `+w.text+order+` LIMIT `+w.arg(p.Limit), w.args...)
+		SELECT `+conversationColumns+` FROM conversations c WHERE `+w.text+cut, w.args...)
 }
 
 func (t *tx) CountConversations(s parley.Scope, f store.Filter) (int, error) {

@@ -7,10 +7,13 @@ import (
 )
 
 // Page asks for up to Limit rows after After (exclusive; nil: from the start).
-// After is the Place of the last row seen.
+// After is the Place of the last row seen. Skip leaves out as many rows first,
+// where a list says that it can: a scroll bar dragged to its far end has seen
+// no row from which to go on.
 type Page struct {
 	After *Place
 	Limit int
+	Skip  int
 }
 
 // Place is a row's place in a list: an instant or a number, then an id.

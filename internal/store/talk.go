@@ -44,7 +44,8 @@ type Conversations interface {
 	LockConversation(parley.BrandID, parley.ConversationID) (Head, error)
 	SaveConversation(parley.Conversation) error
 	// ListConversations pages by (AwaitsSince, id) ascending for Queue, by
-	// (PublicAt, id) descending for the others; Page.After carries that pair.
+	// (PublicAt, id) descending for the others; Page.After carries that pair,
+	// and Page.Skip is heeded.
 	ListConversations(parley.Scope, Filter, Page) ([]parley.Conversation, error)
 	CountConversations(parley.Scope, Filter) (int, error)
 }

@@ -279,6 +279,7 @@ type (
 		List   string `json:"list"`
 		Cursor string `json:"cursor,omitempty"`
 		Limit  int    `json:"limit,omitempty"`
+		Skip   int    `json:"skip,omitempty"` // rows to leave out before the page
 	}
 )
 

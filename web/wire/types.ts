@@ -13,7 +13,7 @@ export type State = 'open' | 'closed';
 export type Awaits = 'agent' | 'consumer' | 'nobody';
 export type AgentState = 'online' | 'away';
 export type Role = 'owner' | 'admin' | 'supervisor' | 'agent';
-export type ListName = 'mine' | 'waiting' | 'all';
+export type ListName = 'mine' | 'waiting' | 'all' | 'closed';
 export type EventKind =
   | 'said'
   | 'noted'
@@ -211,7 +211,8 @@ export type ReadRequest = { conversation: ID; lane: Lane; after?: number; before
 export type LookRequest = { conversation: ID; public: number; internal: number };
 export type VisibleRequest = { on: boolean };
 export type ContactRequest = { email: string; language?: string };
-export type ListRequest = { list: string; cursor?: string; limit?: number };
+/** skip: rows to leave out before the page. */
+export type ListRequest = { list: string; cursor?: string; limit?: number; skip?: number };
 export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
 export type HeadReply = { head: Head };

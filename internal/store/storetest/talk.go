@@ -125,6 +125,13 @@ func lists(b *bench) {
 			}
 			same(b, fmt.Sprintf("%v by %d", c.filter, limit), got, c.want)
 		}
+		for skip := range len(c.want) + 2 {
+			part := load(b, func(tx store.Tx) ([]parley.Conversation, error) {
+				return tx.ListConversations(w.whole(), c.filter, store.Page{Limit: 2, Skip: skip})
+			})
+			from := min(skip, len(c.want))
+			same(b, fmt.Sprintf("%v from %d", c.filter, skip), slices.Concat(part), slices.Concat(c.want[from:min(from+2, len(c.want))]))
+		}
 		n := load(b, func(tx store.Tx) (int, error) { return tx.CountConversations(w.whole(), c.filter) })
 		same(b, fmt.Sprintf("count of %v", c.filter), n, len(c.want))
 	}
