@@ -33,6 +33,8 @@ function view(lines: Line[], part: Partial<ThreadView> = {}): ThreadView {
     lines,
     older: false,
     typing: [],
+    viewing: [],
+    drafts: [],
     receipts: [],
     unread: 0,
     read: 0,

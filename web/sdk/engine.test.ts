@@ -298,12 +298,14 @@ test('lists: page one is kept by frames, older versions are dropped, more pages 
   const all = a.list('all');
   expect(all.get().loading).toBe(true);
   await live(a);
-  expect(all.get()).toMatchObject({ loading: false, total: 8, more: true });
+  expect(all.get()).toMatchObject({ loading: false, total: 8 });
   expect(all.get().heads.map(({ last }) => last?.text)).toEqual([7, 6, 5, 4, 3].map((n) => `talk ${n}`));
-  void a.more('all');
+  expect(all.get().rows.slice(5)).toEqual([undefined, undefined, undefined]);
+  void a.fill('all', 0, 8);
   await world.pass(500);
-  expect(all.get().heads).toHaveLength(8);
-  expect(all.get().more).toBe(false);
+  expect(all.get().rows.map((id) => a.head(id!).get()?.last?.text)).toEqual(
+    [7, 6, 5, 4, 3, 2, 1, 0].map((n) => `talk ${n}`),
+  );
   const [top, next] = all.get().heads;
   const frame = (version: number, order: string[]) =>
     server.push({ type: 'list', list: { list: 'all', version, total: 8, order, heads: [] } });

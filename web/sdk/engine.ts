@@ -152,12 +152,16 @@ export class Engine implements Client {
     return view;
   }
 
-  more(name: string): Promise<void> {
-    return this.#lists.more(name);
+  fill(name: string, from: number, to: number, again = false): Promise<void> {
+    return this.#lists.fill(name, from, to, again);
   }
 
   head(id: wire.ID): Readable<wire.Head | null> {
     return this.#headCell(id);
+  }
+
+  learn(head: wire.Head): void {
+    this.#batch(() => this.#keepHead(head));
   }
 
   thread(id: string): Thread {
@@ -282,6 +286,8 @@ export class Engine implements Client {
     if (frame.head) this.#keepHead(frame.head);
     if (frame.receipt) this.#threads.get(frame.receipt.conversation)?.receipt(frame.receipt);
     if (frame.typing) this.#threads.get(frame.typing.conversation)?.typist(frame.typing.who, frame.typing.on);
+    if (frame.viewing) this.#threads.get(frame.viewing.conversation)?.viewed(frame.viewing);
+    if (frame.drafts) this.#threads.get(frame.drafts.conversation)?.drafted(frame.drafts);
     if (frame.list) this.#lists.apply(frame.list, false);
     if (frame.desk && frame.desk.version >= (this.desk.get()?.version ?? 0)) this.desk.set(frame.desk);
     if (frame.withdrawn) this.#withdraw(frame.withdrawn);

@@ -15,6 +15,7 @@ export type {
   AgentState,
   Attachment,
   Desk,
+  Draft,
   Event,
   EventKind,
   Fault,

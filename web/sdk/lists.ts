@@ -1,5 +1,6 @@
 import type { Answer, Head, ID, ListFrame, Request } from '../wire/types';
 import { Cell } from './cell';
+import { missing, place, reorder, type Rows } from './order';
 import type { ListView, Readable } from './types';
 
 const page = 50;
@@ -7,14 +8,14 @@ const page = 50;
 type Held = {
   cell: Cell<ListView>;
   version: number;
-  /** Page one, as the server orders it, and what was paged in after it. */
-  order: ID[];
-  rest: ID[];
+  rows: Rows;
+  /** How many rows page one has, and the heads of these. */
+  first: number;
   total: number;
-  cursor: string | undefined;
-  /** Paging has come to the end. */
-  end: boolean;
-  loading: boolean;
+  /** Counts what changed the order: rows further down may be others since. */
+  epoch: number;
+  /** Pages on their way. */
+  flying: Map<number, Promise<void>>;
 };
 
 export type ListPorts = {
@@ -23,7 +24,10 @@ export type ListPorts = {
   call(method: 'list', data: Request<'list'>): Promise<Answer<'list'>>;
 };
 
-/** Page one of each watched list, kept by the server, and the pages fetched after it. */
+/**
+ * The watched lists by their rows: page one is kept by the server, the others
+ * are fetched when somebody looks there, from anywhere.
+ */
 export class Lists {
   readonly #held = new Map<string, Held>();
 
@@ -36,17 +40,8 @@ export class Lists {
   watch(name: string): { view: Readable<ListView>; fresh: boolean } {
     const held = this.#held.get(name);
     if (held) return { view: held.cell, fresh: false };
-    const cell = new Cell<ListView>({ name, loading: true, total: 0, heads: [], more: false });
-    const state = {
-      version: -1,
-      order: [],
-      rest: [],
-      total: 0,
-      cursor: undefined,
-      end: false,
-      loading: true,
-    };
-    this.#held.set(name, { cell, ...state });
+    const cell = new Cell<ListView>({ name, loading: true, total: 0, heads: [], rows: [], epoch: 0 });
+    this.#held.set(name, { cell, version: -1, rows: [], first: 0, total: 0, epoch: 0, flying: new Map() });
     return { view: cell, fresh: true };
   }
 
@@ -55,59 +50,69 @@ export class Lists {
     const held = this.#held.get(frame.list);
     for (const head of frame.heads ?? []) this.ports.keep(head);
     if (!held || (!synced && frame.version <= held.version)) return;
+    const order = frame.order ?? [];
     held.version = frame.version;
-    held.order = frame.order ?? [];
+    held.rows = reorder(held.rows, held.first, order, Math.max(frame.total, order.length));
+    held.first = order.length;
     held.total = frame.total;
-    held.loading = false;
-    if (synced) Object.assign(held, { rest: [], cursor: undefined, end: false });
+    held.epoch++;
     this.#show(frame.list, held);
   }
 
-  /** A head changed: every list that has it shows it. */
+  /** A head changed: every list that shows it on page one has it. */
   touch(id: ID): void {
     for (const [name, held] of this.#held) {
-      if (held.order.includes(id) || held.rest.includes(id)) this.#show(name, held);
+      if (held.rows.slice(0, held.first).includes(id)) this.#show(name, held);
     }
   }
 
   forget(id: ID): void {
     for (const [name, held] of this.#held) {
-      held.order = held.order.filter((other) => other !== id);
-      held.rest = held.rest.filter((other) => other !== id);
+      const at = held.rows.indexOf(id);
+      if (at < 0) continue;
+      held.rows = held.rows.toSpliced(at, 1);
+      if (at < held.first) held.first--;
+      held.total = Math.max(0, held.total - 1);
       this.#show(name, held);
     }
   }
 
-  async more(name: string): Promise<void> {
+  /** Sees to it that the rows from…to are known; again: as they are now. */
+  async fill(name: string, from: number, to: number, again: boolean): Promise<void> {
     const held = this.#held.get(name);
-    if (!held || held.loading || held.end) return;
-    held.loading = true;
-    try {
-      // The frames carry no cursor: the first page is fetched once more for its own.
-      for (let fresh = 0; !fresh && !held.end;) fresh = await this.#page(name, held);
-    } finally {
-      held.loading = false;
-      this.#show(name, held);
-    }
+    if (!held || held.version < 0) return;
+    const wanted = missing(held.rows, from, to, page, again);
+    await Promise.all(wanted.map((number) => this.#page(name, held, number)));
   }
 
-  async #page(name: string, held: Held): Promise<number> {
-    const cursor = held.cursor === undefined ? {} : { cursor: held.cursor };
-    const reply = await this.ports.call('list', { list: name, limit: page, ...cursor });
-    for (const head of reply.heads) this.ports.keep(head);
-    const known = new Set([...held.order, ...held.rest]);
-    const fresh = reply.heads.map(({ id }) => id).filter((id) => !known.has(id));
-    held.rest = [...held.rest, ...fresh];
-    held.cursor = reply.cursor;
-    held.end = !reply.cursor;
-    held.total = reply.total;
-    return fresh.length;
+  #page(name: string, held: Held, number: number): Promise<void> {
+    const under = held.flying.get(number);
+    if (under) return under;
+    const flight = this.#fetch(name, held, number).finally(() => held.flying.delete(number));
+    held.flying.set(number, flight);
+    return flight;
+  }
+
+  async #fetch(name: string, held: Held, number: number): Promise<void> {
+    const at = number * page;
+    const { epoch } = held;
+    const { heads, total } = await this.ports.call('list', { list: name, limit: page, skip: at });
+    for (const head of heads) this.ports.keep(head);
+    const ids = heads.map(({ id }) => id);
+    // Page one is the frames' own: a reply that left before one may not undo it.
+    const keep = held.epoch === epoch ? total : held.total;
+    const start = Math.max(at, held.first);
+    held.rows = place(held.rows, start, ids.slice(start - at), Math.max(keep, held.first));
+    held.total = keep;
+    this.#show(name, held);
   }
 
   #show(name: string, held: Held): void {
-    const ids = [...new Set([...held.order, ...held.rest])];
-    const heads = ids.map((id) => this.ports.head(id)).filter((head) => head !== null);
-    const more = !held.end && heads.length < held.total;
-    held.cell.set({ name, loading: held.version < 0, total: held.total, heads, more });
+    const heads = held.rows
+      .slice(0, held.first)
+      .map((id) => (id === undefined ? null : this.ports.head(id)))
+      .filter((head) => head !== null);
+    const { total, rows, epoch } = held;
+    held.cell.set({ name, loading: held.version < 0, total, heads, rows, epoch });
   }
 }

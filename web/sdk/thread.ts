@@ -45,6 +45,8 @@ export class ThreadModel implements Thread {
   readonly #typists: TypingIn;
   readonly #typing: TypingOut;
   #withdrawn = false;
+  #viewing: readonly wire.Who[] = [];
+  #drafts: readonly wire.Draft[] = [];
   #repair: (() => void) | null = null;
   #repairing = false;
   #paging: Promise<void> | null = null;
@@ -59,8 +61,9 @@ export class ThreadModel implements Thread {
       call('accept', { conversation: this.id, delivered, read }),
     );
     this.#typists = new TypingIn(host, () => this.touch());
-    this.#typing = new TypingOut(host, (on) => {
-      if (!isNew(this.id)) call('typing', { conversation: this.id, on }).catch(() => undefined);
+    this.#typing = new TypingOut(host, (on, lane) => {
+      const where = lane === 'internal' ? { lane } : {};
+      if (!isNew(this.id)) call('typing', { conversation: this.id, on, ...where }).catch(() => undefined);
     });
     this.view = new Cell(this.#compute());
   }
@@ -86,6 +89,8 @@ export class ThreadModel implements Thread {
 
   apply(thread: wire.Thread): void {
     this.#withdrawn = false;
+    this.#viewing = thread.viewing ?? [];
+    this.#drafts = thread.drafts ?? [];
     this.setHead(thread.head);
     this.#receipts.clear();
     for (const receipt of thread.receipts ?? []) this.#receipt(receipt);
@@ -116,8 +121,8 @@ export class ThreadModel implements Thread {
 
   setHead(head: wire.Head): void {
     if (this.head && head.publicSeq < this.head.publicSeq) return;
-    this.head = head;
     this.marks.known(head.delivered, head.read);
+    this.head = this.#marked(head);
     if (this.#followed) this.#mend(patience);
     this.touch();
   }
@@ -131,8 +136,19 @@ export class ThreadModel implements Thread {
     this.#typists.set(who, on);
   }
 
+  viewed({ who }: wire.ViewingFrame): void {
+    this.#viewing = who ?? [];
+    this.touch();
+  }
+
+  drafted({ drafts }: wire.DraftsFrame): void {
+    this.#drafts = drafts ?? [];
+    this.touch();
+  }
+
   withdraw(): void {
     this.#withdrawn = true;
+    this.#viewing = [];
     this.head = null;
     this.#lanes.public.clear();
     this.#lanes.internal.clear();
@@ -213,11 +229,16 @@ export class ThreadModel implements Thread {
     const last = this.#said();
     if (!last || last <= this.marks.read) return;
     this.marks.raise(last, last);
+    if (this.head) this.head = this.#marked(this.head);
     this.touch();
   }
 
-  typing(on: boolean): void {
-    this.#typing.set(on);
+  typing(on: boolean, lane: wire.Lane = 'public'): void {
+    this.#typing.set(on, lane);
+  }
+
+  keepDraft(lane: wire.Lane, text: string, base: number): Promise<wire.DraftReply> {
+    return this.ports.call('draft', { conversation: this.id, lane, text, ...(base ? { base } : {}) });
   }
 
   older(): Promise<void> {
@@ -228,6 +249,12 @@ export class ThreadModel implements Thread {
   touch(): void {
     this.view.set(this.#compute());
     this.ports.changed(this);
+  }
+
+  /** The head with the reader's own marks as they are here: lists need not wait for the server's word. */
+  #marked(head: wire.Head): wire.Head {
+    const { delivered, read } = this.marks;
+    return head.read === read && head.delivered === delivered ? head : { ...head, delivered, read };
   }
 
   get #followed(): boolean {
@@ -366,6 +393,8 @@ export class ThreadModel implements Thread {
       lines,
       older: logs.some((log) => log.older),
       typing: this.#typists.who,
+      viewing: this.#viewing,
+      drafts: this.#drafts,
       receipts: [...this.#receipts.values()],
       unread: this.#unread(lines),
       read: this.marks.read,

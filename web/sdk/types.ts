@@ -5,6 +5,8 @@ import type {
   AgentState,
   Attachment,
   Desk,
+  Draft,
+  DraftReply,
   Event,
   EventKind,
   Fault,
@@ -113,6 +115,10 @@ export type ThreadView = {
   older: boolean;
   /** Who types now, the reader himself apart. */
   typing: readonly Who[];
+  /** People only: colleagues who have it open. */
+  viewing: readonly Who[];
+  /** People only: the reader's own drafts as the server has them. */
+  drafts: readonly Draft[];
   /** Everybody's marks in the public lane, the reader's own apart. */
   receipts: readonly Receipt[];
   /** "said" and "attached" by others above the reader's read mark. */
@@ -146,7 +152,9 @@ export interface Thread {
   /** The person has seen everything up to the newest line. Cheap: call it whenever that is true. */
   seen(): void;
   /** The person has typed; false when he stopped or emptied the composer. Throttled here. */
-  typing(on: boolean): void;
+  typing(on: boolean, lane?: Lane): void;
+  /** People: keeps a draft on the server, grown from the version base. Rejects with Refused or Lost. */
+  keepDraft(lane: Lane, text: string, base: number): Promise<DraftReply>;
   /** Fetches the page before the first line. */
   older(): Promise<void>;
 }
@@ -156,9 +164,12 @@ export type ListView = {
   /** Nothing has come yet: show a skeleton. */
   loading: boolean;
   total: number;
+  /** Page one, which the server keeps current. */
   heads: readonly Head[];
-  /** There are more than heads holds: `more` fetches them. */
-  more: boolean;
+  /** Every row by its place, as long as the list: undefined where `fill` has not been. */
+  rows: readonly (ID | undefined)[];
+  /** Rises when the order changed: rows below page one may be others since. */
+  epoch: number;
 };
 
 /** The conversation engine of one person in one brand, over one live stream. */
@@ -178,11 +189,14 @@ export interface Client {
   /** Forgets everything, in memory and in storage: sign-out. */
   wipe(): void;
 
-  /** People: page one of the list from now on; `more` pages it. */
+  /** People: page one of the list from now on; `fill` fetches the rest. */
   list(name: string): Readable<ListView>;
-  more(name: string): Promise<void>;
+  /** Fetches what is unknown of the rows from…to; again: all of them once more. Rejects when the link is gone. */
+  fill(name: string, from: number, to: number, again?: boolean): Promise<void>;
   /** The newest head known of a conversation. */
   head(id: ID): Readable<Head | null>;
+  /** A head that came another way than by the stream. */
+  learn(head: Head): void;
 
   /** The conversation, loaded once looked at. */
   thread(id: string): Thread;

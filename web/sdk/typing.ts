@@ -1,5 +1,5 @@
 import type { Host } from '../wire/host';
-import type { Who } from '../wire/types';
+import type { Lane, Who } from '../wire/types';
 
 /** Milliseconds: how often "types" is repeated, and how long it counts. */
 const repeat = 3000;
@@ -8,17 +8,22 @@ const counts = 6000;
 /** Tells the others that one types, no more often than they need to hear it. */
 export class TypingOut {
   #told = -Infinity;
+  #lane: Lane = 'public';
 
   constructor(
     private readonly host: Host,
-    private readonly tell: (on: boolean) => void,
+    private readonly tell: (on: boolean, lane: Lane) => void,
   ) {}
 
-  set(on: boolean): void {
+  set(on: boolean, lane: Lane = 'public'): void {
     const since = this.host.now() - this.#told;
-    if (on ? since < repeat : since >= counts) return;
+    // From the one composer to the other: those who hear of either may differ.
+    const moved = on && lane !== this.#lane;
+    if (on ? since < repeat && !moved : since >= counts) return;
+    if (moved && since < counts) this.tell(false, this.#lane);
+    this.#lane = on ? lane : this.#lane;
     this.#told = on ? this.host.now() : -Infinity;
-    this.tell(on);
+    this.tell(on, this.#lane);
   }
 
   /** A message went out, which says it for us. */

@@ -28,6 +28,8 @@ function drawn(consumer: Who, over: Partial<ThreadView> = {}): string {
     head: { id: 'c', consumer, assignee: me } as Head,
     lines: [line({ kind: 'opened' }), line({})],
     typing: [oliver],
+    viewing: [],
+    drafts: [],
     receipts: [],
     read: 9,
     ...over,

@@ -1,38 +1,46 @@
-import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { fromStore } from 'svelte/store';
-import type { AgentState, Client, Event, Head, ListName, Thread } from '../../sdk';
-import { messages } from '../messages';
+import { Toasts } from '../../kit/toasts.svelte';
+import type { AgentState, Client, Event, Head, ID, ListName, Thread } from '../../sdk';
+import { call } from '../http/client';
 import type { Membership } from '../http/directory';
+import type { Mode } from '../logic/drafts';
+import { keymapOf } from '../logic/keymap';
+import { onApple } from '../logic/keys';
+import { consumerName, nameOf } from '../logic/names';
+import { Prefs } from '../logic/prefs.svelte';
+import { conversationIn } from '../logic/secret';
 import { sentence } from '../logic/sentence';
 import { unreadIn, type Unread } from '../logic/unread';
-import { conversationIn } from '../logic/secret';
-import { consumerName, nameOf } from '../logic/names';
-import type { Mode } from '../logic/drafts';
+import { messages } from '../messages';
+import { Drafts } from './drafts.svelte';
+import { Nav } from './nav.svelte';
+import { OpenTabs } from './tabs.svelte';
 
 /** The lists, in the order of their tabs. */
-export const lists: readonly ListName[] = ['mine', 'waiting', 'all'];
+export const lists: readonly ListName[] = ['mine', 'waiting', 'all', 'closed'];
 
 /** What an agent does to a conversation as a whole. */
 export type Act = 'take' | 'release' | 'close' | 'reopen';
 
-/** A short word about what was just done or refused. */
-export type Notice = { kind: 'good' | 'bad'; text: string; undo?: () => void };
+/** What stands over the inbox. */
+export type Overlay = 'help' | 'palette' | 'prefs';
 
-const noticeMs = 6000;
+const undoMs = 5000;
 const clockMs = 15_000;
+/** A wait beyond this is shown as too long. */
+const longMs = 5 * 60_000;
 
 /** The inbox of one person in one brand: what is chosen, what is pending, over the engine's own values. */
 export class Inbox {
   tab = $state<ListName>('mine');
   /** The conversation in the thread pane. */
-  open = $state<string>();
+  open = $state<ID>();
   /** The composer's tab, when a key asked for it; counts up so that asking twice works. */
-  asked = $state.raw<{ mode: Mode; times: number }>();
+  asked = $state.raw<{ mode: Mode | 'attach'; times: number }>();
   /** The context pane, where there is no room to have it always. */
   details = $state(false);
-  help = $state(false);
-  notice = $state.raw<Notice>();
+  overlay = $state<Overlay>();
   /** Read out politely. */
   said = $state('');
   now = $state(Date.now());
@@ -40,38 +48,58 @@ export class Inbox {
   readonly link;
   readonly me;
   readonly desk;
+  readonly tabs: OpenTabs;
+  readonly drafts: Drafts;
+  readonly prefs: Prefs;
+  readonly nav = new Nav();
+  readonly toasts = new Toasts();
+  readonly apple = onApple();
+  /** Takes back the last close, while it can be. */
+  undo = $state.raw<() => void>();
   private readonly views;
   private readonly pending = new SvelteSet<string>();
-  private noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly client: Client,
     readonly membership: Membership,
+    person = '',
   ) {
     this.link = fromStore(client.link);
     this.me = fromStore(client.me);
     this.desk = fromStore(client.desk);
     const view = (name: ListName) => fromStore(client.list(name));
-    this.views = { mine: view('mine'), waiting: view('waiting'), all: view('all') };
-    this.open = conversationIn(location.hash);
+    this.views = { mine: view('mine'), waiting: view('waiting'), all: view('all'), closed: view('closed') };
+    this.tabs = new OpenTabs(`${person}.${membership.brand.id}`);
+    this.prefs = new Prefs(person);
+    this.drafts = new Drafts((id, lane, text, base) => client.thread(id).keepDraft(lane, text, base));
+    this.route();
   }
 
   /** Runs while the inbox is shown; returns the way to stop. */
   run(): () => void {
     const clock = setInterval(() => (this.now = Date.now()), clockMs);
-    const quiet = this.client.onEvent((event) => this.hear(event));
-    const route = () => (this.open = conversationIn(location.hash));
+    const ends = [
+      this.client.onEvent((event) => this.hear(event)),
+      this.client.link.subscribe(({ state }) => state === 'live' && this.drafts.flush()),
+      this.prefs.run(),
+    ];
+    const route = () => this.route();
     addEventListener('hashchange', route);
+    for (const id of this.tabs.ids) void this.know(id);
     return () => {
       clearInterval(clock);
-      clearTimeout(this.noticeTimer);
+      this.toasts.clear();
       removeEventListener('hashchange', route);
-      quiet();
+      for (const end of ends) end();
     };
   }
 
   list(name: ListName) {
     return this.views[name].current;
+  }
+
+  get keymap() {
+    return keymapOf(this.prefs.now.keys);
   }
 
   /** Conversations of one's own with something new in them; reactive. */
@@ -81,22 +109,46 @@ export class Inbox {
 
   /** What others said in a conversation of one's own and one has not seen; reactive. */
   unreadOf(head: Head): Unread {
+    if (!head.assignee?.me) return 0;
     return unreadIn(head, fromStore(this.client.thread(head.id).view).current);
   }
 
+  /** Somebody else's newest words that one has not seen, in any conversation that is open as a tab; reactive. */
+  newIn(head: Head): boolean {
+    return head.last !== undefined && !head.last.author.me && head.last.seq > head.read;
+  }
+
+  /** The customer types there; known of one's own and of what is open. */
+  typesIn(id: ID): boolean {
+    const head = this.client.head(id).get();
+    if (!head?.assignee?.me && !this.tabs.ids.includes(id)) return false;
+    const { typing } = fromStore(this.client.thread(id).view).current;
+    return typing.some(({ kind }) => kind === 'consumer');
+  }
+
+  /** A wait that is too long. */
+  long(head: Head): boolean {
+    return this.now - Date.parse(head.awaitsSince) > longMs;
+  }
+
   /** Opens a conversation; the address follows, so that Back leads to the list. */
-  show(id: string | undefined): void {
+  show(id: ID | undefined): void {
     this.details = false;
     if (id === this.open) return;
     if (id) location.hash = `#/c/${id}`;
     else if (location.hash) history.pushState(null, '', location.pathname);
     const left = this.open;
-    this.open = id;
-    if (!id && left)
-      void tick().then(() => document.querySelector<HTMLElement>(`[data-row='${left}']`)?.focus());
+    this.enter(id);
+    if (!id && left) void this.nav.show(left);
   }
 
-  write(mode: Mode): void {
+  /** Closes a tab; its neighbour takes its place where it was in front. */
+  shut(id: ID): void {
+    const next = this.tabs.close(id);
+    if (id === this.open) this.show(next);
+  }
+
+  write(mode: Mode | 'attach'): void {
     this.asked = { mode, times: (this.asked?.times ?? 0) + 1 };
   }
 
@@ -106,11 +158,8 @@ export class Inbox {
 
   async act(act: Act, thread: Thread): Promise<void> {
     const { id, head } = thread.view.get();
-    await this.attempt(`${act}:${id}`, () => thread[act]());
-    if (act === 'close' && this.notice?.kind !== 'bad' && head) {
-      const undo = () => void this.act('reopen', thread);
-      this.tell({ kind: 'good', text: messages.confirmClose(consumerName(head.consumer)), undo });
-    }
+    const done = await this.attempt(`${act}:${id}`, () => thread[act]());
+    if (done && act === 'close') this.offerUndo(thread, consumerName(head?.consumer));
   }
 
   async setState(state: AgentState): Promise<void> {
@@ -118,23 +167,61 @@ export class Inbox {
   }
 
   /** Does something that may be refused, once at a time, and says why it was. */
-  async attempt(key: string, run: () => Promise<void>): Promise<void> {
-    if (this.pending.has(key)) return;
+  async attempt(key: string, run: () => Promise<void>): Promise<boolean> {
+    if (this.pending.has(key)) return false;
     this.pending.add(key);
-    this.notice = undefined;
     try {
       await run();
+      return true;
     } catch (thrown) {
-      this.tell({ kind: 'bad', text: sentence(thrown) });
+      this.toasts.tell({ kind: 'bad', text: sentence(thrown) });
+      return false;
     } finally {
       this.pending.delete(key);
     }
   }
 
-  tell(notice: Notice): void {
-    this.notice = notice;
-    clearTimeout(this.noticeTimer);
-    this.noticeTimer = setTimeout(() => (this.notice = undefined), noticeMs);
+  /** For five seconds a close can be taken back, by the word or by its key. */
+  private offerUndo(thread: Thread, name: string): void {
+    const drop = this.toasts.tell({
+      kind: 'good',
+      text: messages.confirmClose(name),
+      stay: undoMs,
+      action: { text: messages.thread.undo, run: () => this.undo?.() },
+    });
+    const undo = () => {
+      this.undo = undefined;
+      drop();
+      void this.act('reopen', thread);
+    };
+    this.undo = undo;
+    setTimeout(() => {
+      if (this.undo === undo) this.undo = undefined;
+    }, undoMs);
+  }
+
+  private route(): void {
+    this.enter(conversationIn(location.hash));
+  }
+
+  private enter(id: ID | undefined): void {
+    this.open = id;
+    if (!id) return;
+    this.nav.cursor = id;
+    this.drafts.open(id);
+    this.tabs.open(id, (one) => this.drafts.has(one));
+  }
+
+  /** A tab of before the reload may be in no page of a list: its head is asked for. */
+  private async know(id: ID): Promise<void> {
+    this.drafts.open(id);
+    if (this.client.head(id).get()) return;
+    const brand = this.membership.brand.id;
+    try {
+      this.client.learn(await call<Head>({ path: `brands/${brand}/conversations/${id}`, brand }));
+    } catch (thrown) {
+      if ((thrown as { kind?: string }).kind === 'not_found') this.tabs.close(id);
+    }
   }
 
   private hear(event: Event): void {

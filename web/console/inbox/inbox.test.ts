@@ -20,11 +20,11 @@ it('announces a customer by the name that the head gives', () => {
     link: still({ state: 'live', unsent: 0 }),
     me: still(null),
     desk: still(null),
-    list: () => still({ heads: [] }),
+    list: () => still({ heads: [], rows: [] }),
     head: () => still(named),
     onEvent: (run: typeof tell) => ((tell = run), () => undefined),
   } as unknown as Client;
-  const inbox = new Inbox(client, {} as Membership);
+  const inbox = new Inbox(client, { brand: { id: 'b' } } as Membership);
   const stop = inbox.run();
   tell({ conversation: 'c', kind: 'said', author: { kind: 'consumer', id: '8fc4' }, text: 'hello' } as Event);
   stop();

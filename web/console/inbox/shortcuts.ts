@@ -1,60 +1,119 @@
-import type { Thread } from '../../sdk';
-import { commandOf, takesText, type Command } from '../logic/keys';
+import type { ListName, Thread } from '../../sdk';
+import { follow, type Command } from '../logic/keymap';
+import { strokeOf, takesText } from '../logic/keys';
 import type { Inbox } from './inbox.svelte';
 
 /** List and thread take turns on the screen. */
 export const narrow = () => matchMedia('(max-width: 48rem)').matches;
 
-const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')];
+/** How long the second key of two may take. */
+const patience = 1500;
 
-/** Moves the focus along the list's rows, from the open one when none has it. */
-function step(by: 1 | -1): void {
-  const all = rows();
-  const focused = all.findIndex((row) => row === document.activeElement);
-  const from = focused >= 0 ? focused : all.findIndex((row) => row.ariaCurrent === 'true');
-  const next = from < 0 ? 0 : Math.min(all.length - 1, Math.max(0, from + by));
-  all[next]?.focus();
-  all[next]?.scrollIntoView({ block: 'nearest' });
-}
-
-/** Arrow keys belong to the list alone; elsewhere they scroll. */
-function outsideList(e: KeyboardEvent): boolean {
-  return e.key.startsWith('Arrow') && !(e.target instanceof HTMLElement && e.target.closest('[data-list]'));
-}
+const goes: Partial<Record<Command, ListName>> = {
+  goMine: 'mine',
+  goWaiting: 'waiting',
+  goAll: 'all',
+  goClosed: 'closed',
+};
 
 function back(inbox: Inbox): void {
   if (inbox.details) inbox.details = false;
   else if (narrow()) inbox.show(undefined);
 }
 
-function run(command: Command, inbox: Inbox, thread: Thread | undefined): boolean {
+/** What a command does that needs no conversation; false when it is none. */
+function anywhere(command: Command, inbox: Inbox): boolean {
+  const list = goes[command];
+  if (list) inbox.tab = list;
   switch (command) {
-    case 'next':
-      step(1);
-      return true;
-    case 'previous':
-      step(-1);
+    case 'palette':
+      inbox.overlay = inbox.overlay === 'palette' ? undefined : 'palette';
       return true;
     case 'help':
-      inbox.help = true;
+      inbox.overlay = 'help';
+      return true;
+    case 'undo':
+      inbox.undo?.();
+      return true;
+    case 'next':
+    case 'previous':
+      void inbox.nav.step(command === 'next' ? 1 : -1, inbox.open);
+      return true;
+    case 'first':
+      void inbox.nav.to(0);
+      return true;
+    case 'last':
+      void inbox.nav.last();
+      return true;
+    case 'nextTab':
+    case 'previousTab':
+      inbox.show(inbox.tabs.next(inbox.open, command === 'nextTab' ? 1 : -1) ?? inbox.open);
+      return true;
+    case 'goList':
+      void inbox.nav.step(0, inbox.open);
+      return true;
+    case 'goThread':
+      document.querySelector<HTMLElement>('[data-frame]')?.focus();
       return true;
     case 'back':
       back(inbox);
       return true;
-    // Enter is the focused row's own.
-    case 'open':
-      return false;
   }
-  if (!thread) return false;
-  if (command === 'reply' || command === 'note') inbox.write(command);
-  else void inbox.act(command, thread);
-  return true;
+  return list !== undefined;
 }
 
-/** The inbox's single keys; silent while somebody writes or a dialog or a menu is open. */
-export function shortcuts(inbox: Inbox, thread: Thread | undefined, e: KeyboardEvent): void {
-  if (takesText(e.target) || document.querySelector('dialog[open], [role=menu]')) return;
-  const command = commandOf(e);
-  if (!command || outsideList(e)) return;
-  if (run(command, inbox, thread)) e.preventDefault();
+/** Does what a command says; false when it means nothing here, and the key is somebody else's. */
+export function perform(command: Command, inbox: Inbox, thread: Thread | undefined): boolean {
+  // Enter is the focused row's own.
+  if (command === 'open') return false;
+  if (anywhere(command, inbox)) return true;
+  if (!thread || !inbox.open) return false;
+  switch (command) {
+    case 'reply':
+    case 'note':
+    case 'attach':
+      inbox.write(command);
+      return true;
+    case 'details':
+      inbox.details = !inbox.details;
+      return true;
+    case 'closeTab':
+      inbox.shut(inbox.open);
+      return true;
+    case 'take':
+    case 'release':
+    case 'close':
+      void inbox.act(command, thread);
+      return true;
+  }
+  return false;
+}
+
+/** Arrows, Home and End belong to the list alone; elsewhere they scroll. */
+function outsideList(e: KeyboardEvent): boolean {
+  const inList = e.target instanceof HTMLElement && e.target.closest('[data-list]') !== null;
+  return /^(Arrow|Home$|End$)/.test(e.key) && !inList;
+}
+
+/** Follows the keys pressed anywhere in the inbox: one after the other where a binding has two. */
+export class Keys {
+  private begun = '';
+  private at = 0;
+
+  constructor(private readonly inbox: Inbox) {}
+
+  press(e: KeyboardEvent, thread: Thread | undefined): void {
+    if (e.defaultPrevented || outsideList(e)) return;
+    const stroke = strokeOf(e, this.inbox.apple);
+    // The palette closes by the key that opens it; everything else rests behind a dialog or a menu.
+    const covered = document.querySelector('dialog[open], [role=menu], [role=dialog]') !== null;
+    if (!stroke) return;
+    const begun = e.timeStamp - this.at < patience ? this.begun : '';
+    const how = { writing: takesText(e.target), singles: this.inbox.prefs.now.singles };
+    const step = follow(this.inbox.keymap, begun, stroke, how);
+    if (covered && step.run !== 'palette') return;
+    this.begun = step.begun ?? '';
+    this.at = e.timeStamp;
+    if (step.begun || (step.run && perform(step.run, this.inbox, thread))) e.preventDefault();
+  }
 }

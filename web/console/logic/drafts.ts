@@ -22,13 +22,21 @@ export function loadDraft(storage: Storage, conversation: string): Draft {
   }
 }
 
-/** Keeps the draft; an empty one leaves nothing. A full or refused storage loses only the draft's copy. */
+/** Keeps the draft. A full or refused storage loses only the draft's copy. */
 export function keepDraft(storage: Storage, conversation: string, draft: Draft): void {
   try {
-    if (draft.reply === '' && draft.note === '') storage.removeItem(key(conversation));
-    else storage.setItem(key(conversation), JSON.stringify(draft));
+    storage.setItem(key(conversation), JSON.stringify(draft));
   } catch {
     // private mode or a full quota: what is typed is still on the screen
+  }
+}
+
+/** Forgets one conversation's draft. */
+export function dropDraft(storage: Storage, conversation: string): void {
+  try {
+    storage.removeItem(key(conversation));
+  } catch {
+    // nothing was kept either
   }
 }
 

@@ -24,7 +24,8 @@ export const isolate = (name: string): string => `\u2068${name}\u2069`;
 export function lastLine(head: Head): string {
   const last = head.last;
   if (!last) return messages.lists.noText;
-  const text = last.redacted ? messages.lists.redacted : (last.text ?? '').replaceAll(/\s+/g, ' ').trim();
+  const said = last.attachment?.name ?? last.text ?? '';
+  const text = last.redacted ? messages.lists.redacted : said.replaceAll(/\s+/g, ' ').trim();
   return last.author.kind === 'agent' || last.author.kind === 'key'
     ? `${nameOf(last.author)}: ${text}`
     : text;

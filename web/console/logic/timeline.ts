@@ -14,7 +14,10 @@ export type Row =
 /** Bubbles stand together when no more than this lies between them. */
 export const together = 5 * minute;
 
-const spoken = (line: Line) => line.kind === 'said' || line.kind === 'noted';
+/** Words, notes and files stand in bubbles; the rest are lines between them. */
+const spoken = ({ kind }: Line) => kind === 'said' || kind === 'noted' || kind === 'attached';
+/** What its reader is to see: words and files. */
+const told = ({ kind }: Line) => kind === 'said' || kind === 'attached';
 const same = (a: Who, b: Who) => a.kind === b.kind && a.id === b.id;
 
 function joins(group: Row | undefined, line: Line): group is Group {
@@ -28,11 +31,10 @@ function joins(group: Row | undefined, line: Line): group is Group {
  * somebody else wrote after it.
  */
 function startsUnread(line: Line, read: number): boolean {
-  return line.lane === 'public' && line.kind === 'said' && line.seq > read && line.author.me !== true;
+  return line.lane === 'public' && told(line) && line.seq > read && line.author.me !== true;
 }
 
-const ownWord = (l: Line) =>
-  l.lane === 'public' && l.kind === 'said' && l.author.me === true && l.state !== 'failed';
+const ownWord = (l: Line) => l.lane === 'public' && told(l) && l.author.me === true && l.state !== 'failed';
 
 /**
  * Where the reader stands when he comes to a thread: at his mark, or at his own
@@ -89,7 +91,9 @@ export type Mark = 'sent' | 'delivered' | 'read';
  */
 export function marks(lines: readonly Line[], delivered: number, read: number): Map<string, Mark> {
   const out = new Map<string, Mark>();
-  const ours = lines.filter((l) => l.kind === 'said' && l.author.kind !== 'consumer' && l.state === 'sent');
+  const ours = lines.filter(
+    (l) => l.lane === 'public' && told(l) && l.author.kind !== 'consumer' && l.state === 'sent',
+  );
   const seen = ours.findLast((l) => l.seq <= read);
   if (seen) out.set(seen.key, 'read');
   const last = ours.at(-1);

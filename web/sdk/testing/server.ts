@@ -285,9 +285,9 @@ export class FakeServer {
     return { events: all.slice(from, to).map((e) => rendered(actor, e)), more: to < all.length };
   }
 
-  #list(actor: Actor, { cursor = '0', limit = 50 }: wire.ListRequest): wire.ListReply {
+  #list(actor: Actor, { cursor = '0', limit = 50, skip = 0 }: wire.ListRequest): wire.ListReply {
     const all = this.#all(actor);
-    const from = Number(cursor);
+    const from = Number(cursor) + skip;
     const next = from + limit < all.length ? { cursor: String(from + limit) } : {};
     return { heads: all.slice(from, from + limit), total: all.length, ...next };
   }

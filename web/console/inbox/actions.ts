@@ -1,0 +1,152 @@
+import { fromStore } from 'svelte/store';
+import type { Head, Thread } from '../../sdk';
+import { adminEntries, mayAdminister } from '../admin/routes';
+import type { Door } from '../doors/door.svelte';
+import { actsFor } from '../logic/acts';
+import { consumerName, lastLine } from '../logic/names';
+import { chooseTheme, currentTheme, type Theme } from '../logic/theme';
+import { messages } from '../messages';
+import type { Action } from '../palette/registry';
+import { lists, type Inbox } from './inbox.svelte';
+
+const words = messages.palette;
+
+const acts = {
+  take: messages.thread.take,
+  release: messages.thread.giveBack,
+  close: messages.thread.close,
+  reopen: messages.thread.reopen,
+} as const;
+
+function onConversation(inbox: Inbox, thread: Thread): Action[] {
+  const { head, id } = fromStore(thread.view).current;
+  if (!head) return [];
+  const hint = consumerName(head.consumer);
+  const act: Action[] = actsFor(head, inbox.membership.role).map(({ act: name }) => ({
+    id: `act.${name}`,
+    section: 'conversation',
+    text: acts[name],
+    hint,
+    icon: name === 'close' ? 'check' : 'inbox',
+    ...(name === 'reopen' ? {} : { command: name }),
+    run: () => void inbox.act(name, thread),
+  }));
+  const write = (mode: 'reply' | 'note' | 'attach', icon: 'edit' | 'note' | 'clip'): Action => ({
+    id: `act.${mode}`,
+    section: 'conversation',
+    text: words[mode],
+    hint,
+    icon,
+    command: mode,
+    run: () => inbox.write(mode),
+  });
+  const copy: Action = {
+    id: 'act.reference',
+    section: 'conversation',
+    text: words.copyReference,
+    hint: id,
+    icon: 'copy',
+    run: () => void navigator.clipboard.writeText(id),
+  };
+  const shut: Action = {
+    id: 'act.closeTab',
+    section: 'conversation',
+    text: words.closeTab,
+    icon: 'close',
+    command: 'closeTab',
+    run: () => inbox.shut(id),
+  };
+  return [write('reply', 'edit'), write('note', 'note'), write('attach', 'clip'), ...act, copy, shut];
+}
+
+/** What is loaded: open as tabs first, then what the lists hold. */
+function conversations(inbox: Inbox): Action[] {
+  const known = new Map<string, Head>();
+  const add = (head: Head | null) => head && !known.has(head.id) && known.set(head.id, head);
+  for (const id of inbox.tabs.ids) add(inbox.client.head(id).get());
+  for (const name of lists) for (const id of inbox.list(name).rows) if (id) add(inbox.client.head(id).get());
+  return [...known.values()].map((head) => ({
+    id: `open.${head.id}`,
+    section: 'open',
+    text: consumerName(head.consumer),
+    hint: lastLine(head),
+    words: head.id,
+    icon: 'person',
+    run: () => inbox.show(head.id),
+  }));
+}
+
+function places(inbox: Inbox, door: Door): Action[] {
+  const to: Action[] = lists.map((name) => ({
+    id: `go.${name}`,
+    section: 'go',
+    text: words.list(messages.lists[name]),
+    hint: String(inbox.list(name).total),
+    icon: 'inbox',
+    command: ({ mine: 'goMine', waiting: 'goWaiting', all: 'goAll', closed: 'goClosed' } as const)[
+      name as 'mine'
+    ],
+    run: () => {
+      inbox.tab = name;
+      if (location.hash.includes('admin')) inbox.show(undefined);
+    },
+  }));
+  if (!mayAdminister(inbox.membership.role, door.account?.person.owner)) return to;
+  const admin: Action[] = adminEntries.map(({ id, title, words: more, address }) => ({
+    id,
+    section: 'admin',
+    text: title,
+    words: more,
+    icon: 'gear',
+    run: () => (location.hash = address),
+  }));
+  return [...to, ...admin];
+}
+
+function states(inbox: Inbox): Action[] {
+  return (['online', 'away'] as const).map((state) => ({
+    id: `state.${state}`,
+    section: 'state',
+    text: words.state(messages.desk[state]),
+    hint: state === 'online' ? messages.desk.onlineHint : messages.desk.awayHint,
+    icon: 'bolt',
+    checked: inbox.desk.current?.state === state,
+    run: () => void inbox.setState(state),
+  }));
+}
+
+function rest(inbox: Inbox): Action[] {
+  const theme = (name: Theme): Action => ({
+    id: `theme.${name}`,
+    section: 'look',
+    text: words.theme(messages.account.themes[name]),
+    icon: name === 'dark' ? 'moon' : 'sun',
+    checked: currentTheme() === name,
+    run: () => chooseTheme(name),
+  });
+  return [
+    ...(['system', 'light', 'dark'] as const).map(theme),
+    {
+      id: 'help.prefs',
+      section: 'help',
+      text: messages.prefs.title,
+      words: words.prefsWords,
+      icon: 'gear',
+      run: () => (inbox.overlay = 'prefs'),
+    },
+    {
+      id: 'help.keys',
+      section: 'help',
+      text: messages.help.title,
+      icon: 'keys',
+      command: 'help',
+      run: () => (inbox.overlay = 'help'),
+    },
+  ];
+}
+
+/** What the inbox offers in ⌘K just now. */
+export function inboxActions(inbox: Inbox, thread: Thread | undefined, door: Door): Action[] {
+  const here = thread && !location.hash.includes('admin') ? onConversation(inbox, thread) : [];
+  return [...here, ...states(inbox), ...places(inbox, door), ...rest(inbox), ...conversations(inbox)];
+}

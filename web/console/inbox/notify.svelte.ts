@@ -1,0 +1,90 @@
+import type { Event } from '../../sdk';
+import { nameOf } from '../logic/names';
+import { messages } from '../messages';
+import type { Inbox } from './inbox.svelte';
+import { chime } from './sound';
+
+const words = messages.notify;
+
+/** What the browser says about notifications of the system. */
+export type Allowed = 'yes' | 'no' | 'ask' | 'never';
+
+/** A sound and a notification of the system for what concerns this person, as he chose. */
+export class Notifier {
+  allowed = $state<Allowed>(allowed());
+  private readonly shown: Record<string, Notification | undefined> = {};
+
+  constructor(private readonly inbox: Inbox) {}
+
+  /** Runs while the inbox is shown; returns the way to stop. */
+  run(): () => void {
+    const { client } = this.inbox;
+    const quiet = client.onEvent((event) => this.hear(event));
+    const here = () => {
+      if (present() && this.inbox.open) this.drop(this.inbox.open);
+    };
+    here();
+    addEventListener('focus', here);
+    document.addEventListener('visibilitychange', here);
+    return () => {
+      quiet();
+      removeEventListener('focus', here);
+      document.removeEventListener('visibilitychange', here);
+    };
+  }
+
+  /** Asks the browser; only ever from a click. */
+  async ask(): Promise<Allowed> {
+    if (this.allowed === 'ask') await Notification.requestPermission();
+    this.allowed = allowed();
+    if (this.allowed === 'yes') this.inbox.prefs.set({ desktop: true });
+    return this.allowed;
+  }
+
+  private hear(event: Event): void {
+    const text = this.concerns(event);
+    if (text === undefined || (present() && this.inbox.open === event.conversation)) return;
+    const { sound, desktop } = this.inbox.prefs.now;
+    if (sound) chime();
+    if (desktop && !present() && allowed() === 'yes') this.show(event, text);
+  }
+
+  /** The title of what this event is to this person; undefined when it is nothing. */
+  private concerns(event: Event): string | undefined {
+    const head = this.inbox.client.head(event.conversation).get();
+    const name = nameOf(event.author.kind === 'consumer' ? event.author : head?.consumer, head?.consumer);
+    const said = (event.kind === 'said' || event.kind === 'attached') && event.author.kind === 'consumer';
+    if (said && head?.assignee?.me) return words.from(name);
+    const given = event.kind === 'assigned' && event.subject?.me && !event.author.me;
+    return given ? words.assigned(nameOf(head?.consumer, head?.consumer)) : undefined;
+  }
+
+  private show(event: Event, title: string): void {
+    const id = event.conversation;
+    const text = event.attachment?.name ?? event.text ?? '';
+    const body = this.inbox.prefs.now.preview ? text.slice(0, 160) : words.hidden;
+    try {
+      const note = new Notification(title, { body, tag: id, silent: true });
+      note.onclick = () => {
+        window.focus();
+        this.inbox.show(id);
+        note.close();
+      };
+      this.shown[id] = note;
+    } catch {
+      // some phones show them from a worker alone: the push does it there
+    }
+  }
+
+  private drop(id: string): void {
+    this.shown[id]?.close();
+    this.shown[id] = undefined;
+  }
+}
+
+const present = () => document.visibilityState === 'visible' && document.hasFocus();
+
+function allowed(): Allowed {
+  if (!('Notification' in globalThis)) return 'never';
+  return ({ granted: 'yes', denied: 'no', default: 'ask' } as const)[Notification.permission];
+}
