@@ -9,8 +9,9 @@ export class Messenger {
    * page can reach, ours here included, so it is clicked where people see it.
    */
   async open(): Promise<void> {
-    await this.page.waitForFunction(
-      () => (window as unknown as { Parley?: { live?: boolean } }).Parley?.live,
+    // It is shown once the brand's look has come.
+    await this.page.waitForFunction(() =>
+      [...document.documentElement.children].some((e) => e.matches('[popover]:not([hidden])')),
     );
     const { width, height } = this.page.viewportSize() ?? { width: 1280, height: 720 };
     await this.page.mouse.click(width - 48, height - 48);
