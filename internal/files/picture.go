@@ -19,8 +19,9 @@ const (
 )
 
 // SetPicture makes a square picture of what was sent and puts it in the place
-// of the one before. Codes: file_large and the refusals of a file.
-func (f *Files) SetPicture(ctx context.Context, of parley.PictureSubject, data []byte) (parley.ObjectID, error) {
+// of the one before; what else is to happen runs in the same transaction.
+// Codes: file_large and the refusals of a file.
+func (f *Files) SetPicture(ctx context.Context, of parley.PictureSubject, data []byte, also ...func(store.Tx) error) (parley.ObjectID, error) {
 	if len(data) > parley.PictureMax {
 		return parley.ObjectID{}, fault.New(fault.CodeFileLarge).Says("This picture is larger than 5 MB. Choose a smaller one.")
 	}
@@ -42,7 +43,7 @@ func (f *Files) SetPicture(ctx context.Context, of parley.PictureSubject, data [
 	}
 	err = f.write(ctx, func(tx store.Tx) error {
 		p.CreatedAt = tx.Now()
-		return tx.PutPicture(p)
+		return all(tx, tx.PutPicture(p), also)
 	})
 	if err != nil {
 		_ = f.remove(ctx, p.ID)
@@ -53,10 +54,18 @@ func (f *Files) SetPicture(ctx context.Context, of parley.PictureSubject, data [
 }
 
 // RemovePicture takes a picture away; taking away what is not there is no error.
-func (f *Files) RemovePicture(ctx context.Context, of parley.PictureSubject) error {
-	err := f.write(ctx, func(tx store.Tx) error { return tx.DeletePicture(of) })
+func (f *Files) RemovePicture(ctx context.Context, of parley.PictureSubject, also ...func(store.Tx) error) error {
+	err := f.write(ctx, func(tx store.Tx) error { return all(tx, tx.DeletePicture(of), also) })
 	if err == nil {
 		f.discard(ctx)
+	}
+	return err
+}
+
+// all goes on with what else is to happen until something fails.
+func all(tx store.Tx, err error, also []func(store.Tx) error) error {
+	for i := 0; i < len(also) && err == nil; i++ {
+		err = also[i](tx)
 	}
 	return err
 }

@@ -16,7 +16,7 @@ type Batch struct {
 	lane   parley.Lane
 	head   parley.Conversation
 	events []parley.Event
-	names  map[parley.PersonID]string
+	names  map[parley.PersonID]named
 }
 
 // Lane reads what follows after in a lane, for the live streams: from what was
@@ -65,7 +65,7 @@ func (b *Batch) load(tx store.Tx, h parley.Hint, after int64) error {
 // named fills the names from memory and reports whether none was missing or
 // too old.
 func (b *Batch) named() bool {
-	b.names = map[parley.PersonID]string{}
+	b.names = map[parley.PersonID]named{}
 	now := time.Now()
 	b.g.names.mu.Lock()
 	defer b.g.names.mu.Unlock()
@@ -74,14 +74,14 @@ func (b *Batch) named() bool {
 		if !ok || now.After(hit.until) {
 			return false
 		}
-		b.names[id] = hit.name
+		b.names[id] = hit
 	}
 	return true
 }
 
 func (b *Batch) people() []parley.PersonID {
 	if b.names == nil {
-		b.names = map[parley.PersonID]string{}
+		b.names = map[parley.PersonID]named{}
 	}
 	var out []parley.PersonID
 	for _, e := range b.events {

@@ -139,7 +139,7 @@ func (g *Gate) Me(ctx context.Context, a parley.Actor) (wire.Me, error) {
 	me := wire.Me{Kind: a.Kind, Brand: a.Brand, Role: a.Role}
 	err := g.store.Read(ctx, func(tx store.Tx) error {
 		if a.Kind != parley.Consumers {
-			me.ID, me.Name = a.Person.String(), g.names.person(tx, a.Person)
+			me.ID, me.Name = a.Person.String(), g.names.person(tx, a.Person).name
 			return nil
 		}
 		me.ID = a.Consumer.String()
@@ -154,6 +154,10 @@ func (g *Gate) Me(ctx context.Context, a parley.Actor) (wire.Me, error) {
 	})
 	return me, err
 }
+
+// Forget makes the next reader of a person's name and picture look again, on
+// this node; others go by the old ones for a minute at most.
+func (g *Gate) Forget(p parley.PersonID) { g.names.forget(p) }
 
 // Parties returns who takes part in a conversation the actor may read: ids and
 // no content. Codes: not_found.
@@ -172,7 +176,7 @@ func (g *Gate) Parties(ctx context.Context, a parley.Actor, id parley.Conversati
 // Who names an author for the actor from memory; the name is empty when it is
 // not known just now.
 func (g *Gate) Who(a parley.Actor, of parley.Author) wire.Who {
-	r := reader{g: g, actor: a, named: map[parley.PersonID]string{of.Person: g.names.remembered(of.Person)}}
+	r := reader{g: g, actor: a, named: map[parley.PersonID]named{of.Person: g.names.remembered(of.Person)}}
 	return r.who(of)
 }
 

@@ -16,8 +16,9 @@ type names struct {
 }
 
 type named struct {
-	name  string
-	until time.Time
+	name    string
+	picture string // its address
+	until   time.Time
 }
 
 const (
@@ -27,51 +28,65 @@ const (
 
 func newNames() *names { return &names{known: map[parley.PersonID]named{}} }
 
-// person returns the name, "" for somebody who no longer exists.
-func (n *names) person(tx store.Tx, id parley.PersonID) string {
+// person returns the name and the picture, both "" for somebody who no longer
+// exists.
+func (n *names) person(tx store.Tx, id parley.PersonID) named {
 	now := tx.Now()
 	n.mu.Lock()
 	hit, ok := n.known[id]
 	n.mu.Unlock()
 	if ok && now.Before(hit.until) {
-		return hit.name
+		return hit
 	}
 	p, err := tx.GetPerson(id)
 	if err != nil {
-		return hit.name
+		return hit
 	}
+	picture, _, err := tx.FindPicture(parley.PictureOf(id))
+	if err != nil {
+		return hit
+	}
+	hit = named{name: p.Name, picture: store.PictureAddress(picture.ID), until: now.Add(nameLife)}
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if len(n.known) >= namesMax {
 		clear(n.known)
 	}
-	n.known[id] = named{name: p.Name, until: now.Add(nameLife)}
-	return p.Name
+	n.known[id] = hit
+	return hit
+}
+
+// forget makes the next reader look again.
+func (n *names) forget(id parley.PersonID) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	delete(n.known, id)
 }
 
 // key returns what an API key is called, from memory too: no key has the id of
 // a person.
-func (n *names) key(tx store.Tx, brand parley.BrandID, id parley.APIKeyID) string {
+func (n *names) key(tx store.Tx, brand parley.BrandID, id parley.APIKeyID) named {
 	now := tx.Now()
 	n.mu.Lock()
 	hit, ok := n.known[parley.PersonID(id)]
 	n.mu.Unlock()
 	if ok && now.Before(hit.until) {
-		return hit.name
+		return hit
 	}
 	k, err := tx.GetAPIKey(brand, id)
 	if err != nil {
-		return hit.name
+		return hit
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.known[parley.PersonID(id)] = named{name: k.Name, until: now.Add(nameLife)}
-	return k.Name
+	hit = named{name: k.Name, until: now.Add(nameLife)}
+	n.known[parley.PersonID(id)] = hit
+	return hit
 }
 
-// remembered returns the name without a read, "" when it is not known.
-func (n *names) remembered(id parley.PersonID) string {
+// remembered returns what is known without a read; nothing is known of some.
+func (n *names) remembered(id parley.PersonID) named {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return n.known[id].name
+	return n.known[id]
 }

@@ -15,7 +15,7 @@ type reader struct {
 	tx    store.Tx
 	actor parley.Actor
 	head  parley.Conversation
-	named map[parley.PersonID]string // looked up before; nil: through tx
+	named map[parley.PersonID]named // looked up before; nil: through tx
 }
 
 func (g *Gate) reader(tx store.Tx, a parley.Actor, id parley.ConversationID) (*reader, error) {
@@ -179,23 +179,24 @@ func (r *reader) who(a parley.Author) wire.Who {
 	out := wire.Who{Kind: a.Kind, Me: a.Kind != parley.System && a == r.actor.Author()}
 	switch a.Kind {
 	case parley.Agents:
-		out.ID, out.Name = a.Person.String(), r.name(a.Person)
+		known := r.name(a.Person)
+		out.ID, out.Name, out.Picture = a.Person.String(), known.name, known.picture
 	case parley.Programs:
-		out.ID, out.Name = a.Key.String(), r.keyName(a.Key)
+		out.ID, out.Name = a.Key.String(), r.keyName(a.Key).name
 	case parley.Consumers:
 		out.ID = a.Consumer.String()
 	}
 	return out
 }
 
-func (r *reader) keyName(id parley.APIKeyID) string {
+func (r *reader) keyName(id parley.APIKeyID) named {
 	if r.named != nil {
 		return r.named[parley.PersonID(id)]
 	}
 	return r.g.names.key(r.tx, r.head.Brand, id)
 }
 
-func (r *reader) name(id parley.PersonID) string {
+func (r *reader) name(id parley.PersonID) named {
 	if r.named != nil {
 		return r.named[id]
 	}

@@ -27,39 +27,65 @@ func (s *Server) pictures(api huma.API) {
 			if err != nil {
 				return nil, err
 			}
-			return done(s.files.RemovePicture(ctx, parley.PictureOf(p.ID)))
+			err = s.files.RemovePicture(ctx, parley.PictureOf(p.ID))
+			s.gate.Forget(p.ID)
+			return done(err)
 		})
 	route(s, api, op("DELETE /brands/{brand}/logo", "remove-logo", "Take the brand's logo away.", signedIn, http.StatusNoContent),
 		func(ctx context.Context, in *InBrand) (*nothing, error) {
-			if _, err := s.manager(ctx, in.Brand); err != nil {
+			a, err := s.decorator(ctx, in.Brand)
+			if err != nil {
 				return nil, err
 			}
-			return done(s.files.RemovePicture(ctx, parley.LogoOf(in.Brand)))
+			return done(s.files.RemovePicture(ctx, parley.LogoOf(in.Brand), logoChanged(a, parley.WasRemoved)))
 		})
 }
 
-// ownPicture says whose picture a request is about.
-func (s *Server) ownPicture(r *http.Request) (parley.PictureSubject, error) {
-	_, p, err := s.person(r.Context())
-	return parley.PictureOf(p.ID), err
+// newPicture is what a request is about, and what else is to happen with it.
+type newPicture struct {
+	of     parley.PictureSubject
+	also   []func(store.Tx) error
+	forget parley.PersonID // whose old picture is remembered
 }
 
-func (s *Server) logoOf(r *http.Request) (parley.PictureSubject, error) {
+func (s *Server) ownPicture(r *http.Request) (newPicture, error) {
+	_, p, err := s.person(r.Context())
+	return newPicture{of: parley.PictureOf(p.ID), forget: p.ID}, err
+}
+
+func (s *Server) logoOf(r *http.Request) (newPicture, error) {
 	brand, err := parley.ParseID[parley.BrandID](r.PathValue("brand"))
 	if err != nil {
-		return parley.PictureSubject{}, fault.New(fault.CodeNotFound)
+		return newPicture{}, fault.New(fault.CodeNotFound)
 	}
-	_, err = s.manager(r.Context(), brand)
-	return parley.LogoOf(brand), err
+	a, err := s.decorator(r.Context(), brand)
+	return newPicture{of: parley.LogoOf(brand), also: []func(store.Tx) error{logoChanged(a, parley.WasChanged)}}, err
+}
+
+// decorator is manager for who may change how the brand looks.
+func (s *Server) decorator(ctx context.Context, brand parley.BrandID) (parley.Actor, error) {
+	a, err := s.manager(ctx, brand)
+	if err == nil && !a.Can(parley.ActBrandManage) {
+		err = fault.New(fault.CodeDenied)
+	}
+	a.Brand = brand // the owner of the installation acts in none
+	return a, err
+}
+
+// logoChanged puts the change on record in the transaction that makes it.
+func logoChanged(a parley.Actor, act parley.SettingAct) func(store.Tx) error {
+	return func(tx store.Tx) error {
+		return tx.RecordChange(store.SettingChange{Brand: a.Brand, By: a.Author(), Subject: parley.SubjectLogo, Act: act})
+	}
 }
 
 type pictureView struct {
 	Picture string `json:"picture"`
 }
 
-func (s *Server) putPicture(whose func(*http.Request) (parley.PictureSubject, error)) http.HandlerFunc {
+func (s *Server) putPicture(whose func(*http.Request) (newPicture, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		of, err := whose(r)
+		is, err := whose(r)
 		if err != nil {
 			fail(w, r, err)
 			return
@@ -72,10 +98,13 @@ func (s *Server) putPicture(whose func(*http.Request) (parley.PictureSubject, er
 			fail(w, r, err)
 			return
 		}
-		id, err := s.files.SetPicture(r.Context(), of, data)
+		id, err := s.files.SetPicture(r.Context(), is.of, data, is.also...)
 		if err != nil {
 			fail(w, r, err)
 			return
+		}
+		if !is.forget.IsZero() {
+			s.gate.Forget(is.forget)
 		}
 		out, err := wire.Encode(pictureView{Picture: store.PictureAddress(id)})
 		if err != nil {

@@ -39,6 +39,7 @@ type Gate interface {
 	Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.Event, error)
 	Draft(ctx context.Context, a parley.Actor, row *store.Draft) (*wire.Draft, error)
 	File(ctx context.Context, a parley.Actor, id parley.AttachmentID) (store.File, error)
+	Forget(parley.PersonID)
 	Me(ctx context.Context, a parley.Actor) (wire.Me, error)
 }
 

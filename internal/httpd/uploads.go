@@ -39,8 +39,8 @@ type Files interface {
 	Append(ctx context.Context, by parley.Actor, id parley.UploadID, offset int64, body io.Reader, sum files.Checksum) (int64, error)
 	Cancel(ctx context.Context, by parley.Actor, id parley.UploadID) error
 	Open(ctx context.Context, file store.File, small bool) io.ReadSeekCloser
-	SetPicture(ctx context.Context, of parley.PictureSubject, data []byte) (parley.ObjectID, error)
-	RemovePicture(ctx context.Context, of parley.PictureSubject) error
+	SetPicture(ctx context.Context, of parley.PictureSubject, data []byte, also ...func(store.Tx) error) (parley.ObjectID, error)
+	RemovePicture(ctx context.Context, of parley.PictureSubject, also ...func(store.Tx) error) error
 	Picture(ctx context.Context, id parley.ObjectID, small bool) (io.ReadCloser, string, error)
 }
 

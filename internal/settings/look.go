@@ -25,6 +25,11 @@ func (s *Settings) Look(ctx context.Context, b parley.BrandID) (look parley.Bran
 		}
 		look = brand.LookAt(tx.Now())
 		look.Version = brand.Version
+		logo, _, err := tx.FindPicture(parley.LogoOf(b))
+		if err != nil {
+			return err
+		}
+		look.Logo = store.PictureAddress(logo.ID)
 		if look.Expected != parley.ExpectAuto {
 			return nil
 		}
