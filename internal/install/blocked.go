@@ -15,11 +15,17 @@ func (r *report) blocked(loader, inline script, hasInline bool) {
 	for _, p := range r.policies {
 		noInline := hasInline && inline.index >= p.after && !p.allowsInline(inline)
 		noScript := loader.index >= p.after && !p.allowsScript(loader, r.ours(), self)
-		if noInline {
-			r.inlineBlocked(p, inline.text, noScript)
-		}
-		if noScript {
-			r.scriptBlocked(p, inline.text, noInline)
+		_, list, _ := p.rule(forScripts)
+		switch byHash := nonceIn(list) == "" && !has(list, "'strict-dynamic'"); {
+		case noInline && noScript && byHash:
+			r.refused(p, "csp-script", Bad, "lets neither of the two scripts run", p.withSource(forScripts, r.site.Parley+" "+hashOf(inline.text)))
+		default:
+			if noInline {
+				r.inlineBlocked(p, list, inline.text)
+			}
+			if noScript {
+				r.scriptBlocked(p, list)
+			}
 		}
 		if !p.allowsURL(forFrames, frame, self) {
 			r.refused(p, "csp-frame", Bad, "does not let the messenger's frame in", p.withSource(forFrames, r.site.Parley))
@@ -41,35 +47,25 @@ func (r *report) refused(p policy, code string, s Severity, what, paste string) 
 	f.Where, f.Paste = p.where, paste
 }
 
-func (r *report) scriptBlocked(p policy, inline string, both bool) {
-	_, list, _ := p.rule(forScripts)
-	if has(list, "'strict-dynamic'") {
-		nonce := nonceIn(list)
-		if nonce == "" {
-			nonce = "…"
-		}
-		r.refused(p, "csp-script", Bad, "trusts scripts by nonce alone ('strict-dynamic'), and Parley's has none or another", `<script async nonce="`+safe(nonce)+`" src="`+r.site.Parley+`/parley.js"></script>`)
+func (r *report) scriptBlocked(p policy, list []string) {
+	if !has(list, "'strict-dynamic'") {
+		r.refused(p, "csp-script", Bad, "does not let Parley's script in", p.withSource(forScripts, r.site.Parley))
 		return
 	}
-	source := r.site.Parley
-	if both && nonceIn(list) == "" {
-		source += " " + hashOf(inline)
+	nonce := nonceIn(list)
+	if nonce == "" {
+		nonce = "…"
 	}
-	r.refused(p, "csp-script", Bad, "does not let Parley's script in", p.withSource(forScripts, source))
+	r.refused(p, "csp-script", Bad, "trusts scripts by nonce alone ('strict-dynamic'), and Parley's has none or another", `<script async nonce="`+safe(nonce)+`" src="`+r.site.Parley+`/parley.js"></script>`)
 }
 
-func (r *report) inlineBlocked(p policy, inline string, both bool) {
-	_, list, _ := p.rule(forScripts)
-	if nonceIn(list) != "" {
-		r.refused(p, "csp-inline", Bad, "lets a script in the page run only with its nonce, which your server makes anew for every answer, and the first script has none or another",
-			"<script nonce=\"…\">"+r.site.queue()+"</script>")
+func (r *report) inlineBlocked(p policy, list []string, text string) {
+	if nonceIn(list) == "" {
+		r.refused(p, "csp-inline", Bad, "lets no script run that stands in the page, the first of the two among them", p.withSource(forScripts, hashOf(text)))
 		return
 	}
-	source := hashOf(inline)
-	if both && !has(list, "'strict-dynamic'") {
-		source = r.site.Parley + " " + source
-	}
-	r.refused(p, "csp-inline", Bad, "lets no script run that stands in the page, the first of the two among them", p.withSource(forScripts, source))
+	r.refused(p, "csp-inline", Bad, "lets a script in the page run only with its nonce, which your server makes anew for every answer, and the first script has none or another",
+		"<script nonce=\"…\">"+r.site.queue()+"</script>")
 }
 
 func hashOf(text string) string {
