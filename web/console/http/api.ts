@@ -651,6 +651,8 @@ export interface components {
             /** Format: int64 */
             limit?: number;
             list: string;
+            /** Format: int64 */
+            skip?: number;
         };
         LiveCheckView: {
             /** Format: date-time */
