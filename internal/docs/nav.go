@@ -50,6 +50,7 @@ var plan = []section{
 		{slug: "runbook/start", source: "runbook/start.md", name: "First start"},
 		{slug: "runbook/backup-and-restore", source: "runbook/backup-and-restore.md", name: "Backup and restore"},
 		{slug: "runbook/key-rotation", source: "runbook/key-rotation.md", name: "Key rotation"},
+		{slug: "runbook/lost-second-factor", source: "runbook/lost-second-factor.md", name: "Lost second factor"},
 		{slug: "runbook/key-loss", source: "runbook/key-loss.md", name: "Loss of the key folder"},
 		{slug: "runbook/node-died", source: "runbook/node-died.md", name: "A node died"},
 		{slug: "runbook/disk-full", source: "runbook/disk-full.md", name: "Disk full"},

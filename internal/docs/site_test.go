@@ -1,6 +1,7 @@
 package docs_test
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"testing"
@@ -91,6 +92,22 @@ func TestLinksOfTheSourcesExist(t *testing.T) {
 			if all[target] == "" {
 				t.Errorf("%s leads to %s, which is not there", name, m[1])
 			}
+		}
+	}
+}
+
+// A page that somebody writes is a page that somebody can find.
+func TestEverySourceIsShown(t *testing.T) {
+	t.Parallel()
+	site := render(t)
+	for name, text := range sources(t) {
+		title, _, _ := strings.Cut(strings.TrimPrefix(text[strings.Index(text, "# "):], "# "), "\n")
+		shown := false
+		for address, data := range site.Files {
+			shown = shown || !strings.Contains(address, ".") && strings.Contains(string(data), ">"+html.EscapeString(title)+"<")
+		}
+		if !shown {
+			t.Errorf("doc/%s (%s) is on no page: give it a line in nav.go", name, title)
 		}
 	}
 }
