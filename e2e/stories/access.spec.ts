@@ -10,7 +10,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
       await accessible(page, 'sign-in');
       await page.goto(await fresh.ownerLink());
-      await page.reload();
       await expect(page.getByLabel('Your name')).toBeVisible();
       await page.getByRole('button', { name: 'Create account' }).click();
       await accessible(page, 'first run, with what is missing');
