@@ -68,11 +68,15 @@ func (o *Outbound) waitingMails(tx store.Tx, m parley.Mail, head parley.Conversa
 		}
 		if len(to) > 0 {
 			m.ID, m.DueAt = parley.NewID[parley.MailID](), head.AwaitsSince.Add(pushWaiting)
-			m.Key = "push/" + head.ID.String() + "/" + m.Person.String() + "/w" + strconv.FormatInt(head.AwaitsSince.UnixMicro(), 36)
+			m.Key = waitingKey(head, m.Person)
 			out = append(out, m)
 		}
 	}
 	return out, nil
+}
+
+func waitingKey(head parley.Conversation, p parley.PersonID) string {
+	return "push/" + head.ID.String() + "/" + p.String() + "/w" + strconv.FormatInt(head.AwaitsSince.UnixMicro(), 36)
 }
 
 func subscriptions(tx store.Tx, m parley.Mail) ([]parley.PushSubscription, error) {
