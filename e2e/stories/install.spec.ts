@@ -75,6 +75,7 @@ test('a page that may not tell us lets its frame tell, and a refused frame is na
   await page.getByRole('button', { name: 'Open my page' }).click();
   await expect(inside.getByText(`The script runs on ${host.origin}.`)).toBeVisible({ timeout: 20_000 });
   await expect(inside.getByText("by the page's connect-src")).toBeVisible();
+  await expect(inside.getByText(`connect-src 'self' ${own};`)).toBeVisible();
 
   policy = `script-src 'unsafe-inline' ${own}; connect-src ${own}; frame-src 'none'`;
   await page.getByRole('button', { name: 'Open my page' }).click();

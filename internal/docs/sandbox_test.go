@@ -105,7 +105,7 @@ func (s *sandbox) certificate() {
 		s.t.Fatal(err)
 	}
 	for name, block := range map[string]*pem.Block{"cert.pem": {Type: "CERTIFICATE", Bytes: cert}, "key.pem": {Type: "PRIVATE KEY", Bytes: private}} {
-		if err := os.WriteFile(filepath.Join(s.root, "etc/parley", name), pem.EncodeToMemory(block), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(s.root, "etc", "parley", name), pem.EncodeToMemory(block), 0o600); err != nil {
 			s.t.Fatal(err)
 		}
 	}

@@ -101,7 +101,8 @@ func TestEverySourceIsShown(t *testing.T) {
 	t.Parallel()
 	site := render(t)
 	for name, text := range sources(t) {
-		title, _, _ := strings.Cut(strings.TrimPrefix(text[strings.Index(text, "# "):], "# "), "\n")
+		_, title, _ := strings.Cut(text, "# ")
+		title, _, _ = strings.Cut(title, "\n")
 		shown := false
 		for address, data := range site.Files {
 			shown = shown || !strings.Contains(address, ".") && strings.Contains(string(data), ">"+html.EscapeString(title)+"<")

@@ -183,7 +183,7 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 			return nil, ErrPrivate
 		}
 	}
-	last := error(ErrAddress)
+	last := ErrAddress
 	for _, a := range all {
 		var d net.Dialer
 		conn, err := d.DialContext(ctx, network, net.JoinHostPort(a.String(), port))

@@ -186,6 +186,26 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+func TestLiveNamesTheLine(t *testing.T) {
+	t.Parallel()
+	for policy, want := range map[string]string{
+		"default-src 'self'; img-src *":             "frame-src 'self' https://chat.example;",
+		"default-src 'self'; frame-src 'none'":      "frame-src https://chat.example;",
+		"child-src https://a.example; script-src x": "frame-src https://a.example https://chat.example;",
+		"":                  "frame-src … https://chat.example;",
+		"script-src 'self'": "frame-src … https://chat.example;",
+	} {
+		r := Report{Brands: []string{brandID}, Frame: "ready", Storage: "ok", PageStorage: true, Cookies: true, Violations: []Violation{
+			{Directive: "frame-src", Blocked: "https://chat.example/messenger/1", Policy: policy},
+			{Directive: "frame-src", Blocked: "https://ads.example", Policy: policy},
+			{Directive: "font-src", Blocked: "https://chat.example", Policy: policy},
+		}}
+		if f := find(t, Live(r, "https://shop.example", site), "live-csp"); f.Paste != want || f.Severity != Bad {
+			t.Errorf("%q: %+v", policy, f)
+		}
+	}
+}
+
 func FuzzPolicy(f *testing.F) {
 	f.Add("default-src 'self'; script-src 'nonce-a' https://*.example:*/x%2f", "https://chat.example/parley.js")
 	f.Add(",;,; ; 'none' \x00", "http://[::1]:80/")

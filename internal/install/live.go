@@ -24,6 +24,7 @@ type Report struct {
 type Violation struct {
 	Directive string `json:"directive"`
 	Blocked   string `json:"blocked"`
+	Policy    string `json:"policy"` // as the browser had it
 	Reports   bool   `json:"reports"` // only reported
 }
 
@@ -54,18 +55,18 @@ func Live(r Report, origin string, site Site) []Finding {
 	return l.found
 }
 
-func (l *report) liveFrame(r Report, origin string) {
+func (r *report) liveFrame(told Report, origin string) {
 	switch {
-	case r.Frame != "ready" && !slices.Contains(l.site.Origins, origin):
-		l.add("origin-missing", Bad, origin+" is not on the brand's list of allowed sites, so the messenger stays empty there. Add it.").Origin = origin
-	case r.Frame != "ready":
-		l.add("live-frame-refused", Bad, "The browser did not let the messenger's frame load. The page's frame-src must name Parley.").Paste = "frame-src " + l.site.Parley + ";"
-	case r.Storage == "blocked":
-		l.add("live-storage-blocked", Warn, "This browser blocks storage in frames of other sites. The messenger works, and forgets the visitor with the tab. Serve Parley from a sub-domain of your site, and it is no other site.")
-	case r.Storage == "partitioned":
-		l.add("live-storage-partitioned", Info, "This browser gives the messenger a store of its own on your site: a visitor who returns finds the conversation, and no other site shares it. That is how it should be.")
+	case told.Frame != "ready" && !slices.Contains(r.site.Origins, origin):
+		r.add("origin-missing", Bad, origin+" is not on the brand's list of allowed sites, so the messenger stays empty there. Add it.").Origin = origin
+	case told.Frame != "ready":
+		r.add("live-frame-refused", Bad, "The browser did not let the messenger's frame load. The page's frame-src must name Parley.").Paste = "frame-src " + r.site.Parley + ";"
+	case told.Storage == "blocked":
+		r.add("live-storage-blocked", Warn, "This browser blocks storage in frames of other sites. The messenger works, and forgets the visitor with the tab. Serve Parley from a sub-domain of your site, and it is no other site.")
+	case told.Storage == "partitioned":
+		r.add("live-storage-partitioned", Info, "This browser gives the messenger a store of its own on your site: a visitor who returns finds the conversation, and no other site shares it. That is how it should be.")
 	default:
-		l.add("live-frame", Good, "The messenger's frame loads and can keep a visitor's conversation.")
+		r.add("live-frame", Good, "The messenger's frame loads and can keep a visitor's conversation.")
 	}
 }
 
@@ -74,20 +75,36 @@ var liveDirectives = map[string]Severity{
 	"frame-src": Bad, "child-src": Bad, "script-src": Bad, "script-src-elem": Bad, "connect-src": Warn, "default-src": Bad, "style-src": Info, "style-src-elem": Info, "style-src-attr": Info, "img-src": Info,
 }
 
-func (l *report) violations(all []Violation) {
-	told := map[string]bool{}
+// lineOf is the directive as it should be, by the policy that refused.
+func lineOf(v Violation, name, source string) string {
+	names := []string{name, "default-src"}
+	for _, known := range [][]string{forScripts, forFrames, forConnects} {
+		if slices.Contains(known[:len(known)-1], name) {
+			names = known
+		}
+	}
+	for _, p := range parsePolicies(v.Policy, "", v.Reports) {
+		if _, _, found := p.rule(names); found {
+			return p.withSource(names, source)
+		}
+	}
+	return name + " … " + source + ";"
+}
+
+func (r *report) violations(all []Violation) {
+	seen := map[string]bool{}
 	for _, v := range all {
 		name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(v.Directive)), " ")
 		severity, known := liveDirectives[name]
 		blocked, err := url.Parse(v.Blocked)
-		if !known || told[name] || err != nil || blocked.Scheme+"://"+blocked.Host != l.site.Parley {
+		if !known || seen[name] || err != nil || blocked.Scheme+"://"+blocked.Host != r.site.Parley {
 			continue
 		}
-		told[name] = true
+		seen[name] = true
 		sentence := "The browser refused something of Parley's by the page's " + name + ". Add Parley to that line."
 		if v.Reports {
 			severity, sentence = Info, "The browser would refuse something of Parley's by the page's "+name+" once that policy is enforced. Add Parley to that line."
 		}
-		l.add("live-csp", severity, sentence).Paste = name + " … " + l.site.Parley + ";"
+		r.add("live-csp", severity, sentence).Paste = lineOf(v, name, r.site.Parley)
 	}
 }

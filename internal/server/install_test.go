@@ -80,7 +80,7 @@ func TestLiveCheck(t *testing.T) {
 	at := path + "/" + begun.Nonce
 	report := map[string]any{
 		"page": "", "launcher": true, "brands": []string{s.brand}, "loaders": 1, "frame": "silent", "storage": "", "pageStorage": true, "cookies": true,
-		"violations": []any{map[string]any{"directive": "frame-src", "blocked": s.base, "reports": false}},
+		"violations": []any{map[string]any{"directive": "frame-src", "blocked": s.base, "policy": "frame-src 'self'", "reports": false}},
 	}
 	from := map[string]string{"Origin": "https://shop.example"}
 	tell := func(nonce string, headers map[string]string, in any) int {

@@ -21,19 +21,24 @@ export async function onPage(origin: string, nonce: string, brand: string): Prom
 
 // Refusals from before this script came are kept by the browser.
 function watch(violations: Violation[], again: () => void): void {
-  const add = (directive = '', blocked = '', disposition = 'enforce') => {
-    violations.push({ directive, blocked, reports: disposition === 'report' });
+  const add = (directive = '', blocked = '', policy = '', disposition = 'enforce') => {
+    violations.push({ directive, blocked, policy: policy.slice(0, 4000), reports: disposition === 'report' });
     again();
   };
   document.addEventListener('securitypolicyviolation', (e) =>
-    add(e.effectiveDirective, e.blockedURI, e.disposition),
+    add(e.effectiveDirective, e.blockedURI, e.originalPolicy, e.disposition),
   );
   if (!('ReportingObserver' in window)) return;
-  type Body = { effectiveDirective?: string; blockedURL?: string; disposition?: string };
+  type Body = {
+    effectiveDirective?: string;
+    blockedURL?: string;
+    originalPolicy?: string;
+    disposition?: string;
+  };
   new ReportingObserver(
     (reports) => {
       for (const { body } of reports as unknown as { body: Body }[])
-        add(body.effectiveDirective, body.blockedURL, body.disposition);
+        add(body.effectiveDirective, body.blockedURL, body.originalPolicy, body.disposition);
     },
     { types: ['csp-violation'], buffered: true },
   ).observe();
@@ -83,7 +88,7 @@ function look(
     storage,
     pageStorage: keeps(),
     cookies: navigator.cookieEnabled,
-    violations: violationsOf(violations, origin).slice(0, 50),
+    violations: violationsOf(violations, origin).slice(0, 12),
   };
 }
 

@@ -12,7 +12,12 @@ test('brands are found in the page’s text and among what was asked for', () =>
 });
 
 test('only violations that concern us count, each directive once', () => {
-  const one = { directive: 'frame-src', blocked: 'https://chat.example/messenger/1', reports: false };
+  const one = {
+    directive: 'frame-src',
+    blocked: 'https://chat.example/messenger/1',
+    policy: 'p',
+    reports: false,
+  };
   const all = [one, { ...one, blocked: 'https://ads.example/' }, one, { ...one, reports: true }];
   expect(violationsOf(all, 'https://chat.example')).toEqual([one, { ...one, reports: true }]);
 });

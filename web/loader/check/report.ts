@@ -1,7 +1,7 @@
 // What the check of an installation tells the server. internal/install reads
 // it, strictly.
 
-export type Violation = { directive: string; blocked: string; reports: boolean };
+export type Violation = { directive: string; blocked: string; policy: string; reports: boolean };
 
 export type Report = {
   /** The page's origin, for a report that the frame passes on. */
