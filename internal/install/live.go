@@ -24,7 +24,7 @@ type Report struct {
 type Violation struct {
 	Directive string `json:"directive"`
 	Blocked   string `json:"blocked"`
-	Policy    string `json:"policy"` // as the browser had it
+	Policy    string `json:"policy"`  // as the browser had it
 	Reports   bool   `json:"reports"` // only reported
 }
 
