@@ -11,7 +11,7 @@ export class Console {
     await expect(this.page.getByRole('button', { name: /^Your state: Online/ })).toBeVisible();
   }
 
-  list(name: 'Mine' | 'Waiting' | 'All'): Locator {
+  list(name: 'Mine' | 'Waiting' | 'All' | 'Closed'): Locator {
     return this.page.getByRole('tab', { name: new RegExp(`^${name}`) });
   }
 

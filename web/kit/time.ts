@@ -10,6 +10,7 @@ export const day = 24 * hour;
 type Unit = 'minute' | 'hour' | 'day';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const units = new Map<string, Intl.NumberFormat>();
 
 function format(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale ?? ''}${JSON.stringify(options)}`;
@@ -68,7 +69,10 @@ export function dayName(at: Date, now: Date, locale?: string): string {
 export function span(ms: number, locale?: string): string {
   const [n, unit]: [number, Unit] =
     ms < hour ? [ms / minute, 'minute'] : ms < day ? [ms / hour, 'hour'] : [ms / day, 'day'];
-  const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' });
+  const key = `${locale ?? ''}${unit}`;
+  const words =
+    units.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' });
+  units.set(key, words);
   return n < 1 ? `<${words.format(1)}` : words.format(Math.floor(n));
 }
 
