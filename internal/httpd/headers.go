@@ -38,6 +38,7 @@ func pageHeaders(h http.Header, framed bool, origins []string) {
 	} else {
 		h.Set("X-Frame-Options", "DENY")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		frame += "; frame-src 'self'" // the console holds the messenger, as a preview
 	}
 	h.Set("Content-Security-Policy", policyPage+frame)
 }
