@@ -231,7 +231,7 @@ func (f *Folder) tell(path string, e fs.DirEntry, prefix string, fn func(objects
 	rel, err := filepath.Rel(f.dir, path)
 	key := filepath.ToSlash(rel)
 	if err != nil || !strings.HasPrefix(key, prefix) || objects.ValidKey(key) != nil {
-		return nil // not one of ours
+		return nil //nolint:nilerr // not one of ours
 	}
 	info, err := e.Info()
 	if errors.Is(err, fs.ErrNotExist) {

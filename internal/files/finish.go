@@ -60,7 +60,7 @@ func (f *Files) finish(ctx context.Context, u store.Upload) (store.File, error) 
 // The objects are there before the row says so: a crash in between leaves them
 // under an id that the row names already, to be written again.
 func (f *Files) look(ctx context.Context, u store.Upload, key seal.Key) error {
-	release, err := f.looks.take(ctx, int64(u.Length))
+	release, err := f.looks.take(ctx, u.Length)
 	if err != nil {
 		return fault.Wrap(fault.CodeUnavailable, err)
 	}

@@ -111,7 +111,7 @@ func TestServersSayNo(t *testing.T) {
 		"refused content":    {"data", no(554), "invitation failed", "smtp 554"},
 		"busy":               {"mail", no(421), "invitation retried", "smtp 421"},
 		"sender not allowed": {"mail", no(553), "invitation retried", "smtp 553"},
-		"cut before":         {"data", testserver.Drop, "invitation retried", "connection lost"},
+		"cut before":         {"data", testserver.ErrDrop, "invitation retried", "connection lost"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -155,7 +155,7 @@ func TestACutAfterTheServerTookIt(t *testing.T) {
 	var cut atomic.Bool
 	o.sink.Plan(func(stage, _ string) error {
 		if stage == "taken" && cut.CompareAndSwap(false, true) {
-			return testserver.Drop
+			return testserver.ErrDrop
 		}
 		return nil
 	})

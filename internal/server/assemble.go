@@ -96,7 +96,7 @@ func (s *Server) sessionHolds(ctx context.Context, session parley.Session) error
 }
 
 // chores does what nobody waits for: it finishes a rotation of keys that a
-// stop interrupted, and deletes sessions that have expired.
+// stop interrupted, and deletes what has had its time.
 func (s *Server) chores(ctx context.Context) error {
 	if n, err := s.vault.Rewrap(ctx, s.store); err != nil {
 		s.log.Error("rewrap keys", "error", err)
@@ -111,54 +111,7 @@ func (s *Server) chores(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		case <-hourly.C:
-			s.sweepSessions(ctx)
-			s.sweepDrafts(ctx)
-			s.sweepFiles(ctx)
-		}
-	}
-}
-
-// draftLife is how long a draft that nobody touches is kept.
-const draftLife = 30 * 24 * time.Hour
-
-func (s *Server) sweepDrafts(ctx context.Context) {
-	for ctx.Err() == nil {
-		var n int64
-		err := s.store.Write(ctx, func(tx store.Tx) (err error) {
-			n, err = tx.DeleteStaleDrafts(tx.Now().Add(-draftLife), sweepBatch)
-			return err
-		})
-		if err != nil {
-			s.log.Warn("sweep drafts", "error", err)
-		}
-		if err != nil || n < sweepBatch {
-			return
-		}
-	}
-}
-
-const sweepBatch = 500
-
-func (s *Server) sweepSessions(ctx context.Context) {
-	for ctx.Err() == nil {
-		n, err := s.people.Sweep(ctx, sweepBatch)
-		if err != nil {
-			s.log.Warn("sweep sessions", "error", err)
-		}
-		if err != nil || n < sweepBatch {
-			return
-		}
-	}
-}
-
-func (s *Server) sweepMails(ctx context.Context) {
-	for ctx.Err() == nil {
-		n, err := s.mail.Sweep(ctx, sweepBatch)
-		if err != nil {
-			s.log.Warn("sweep mails", "error", err)
-		}
-		if err != nil || n < sweepBatch {
-			return
+			s.sweep(ctx)
 		}
 	}
 }

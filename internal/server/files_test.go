@@ -48,13 +48,13 @@ func (s *scene) upload(who map[string]string, name string, data []byte) string {
 		s.t.Fatalf("begin an upload: %d %v", made.StatusCode, made.Header)
 	}
 	half := len(data) / 2
-	if a, body := s.raw("PATCH", at, tus(who, "Upload-Offset", "0"), data[:half]); a.StatusCode != 204 || a.Header.Get("Upload-Offset") != strconv.Itoa(half) {
+	if a, body := s.raw("PATCH", at, tus(who, "Upload-Offset", "0"), data[:half]); a.StatusCode != http.StatusNoContent || a.Header.Get("Upload-Offset") != strconv.Itoa(half) {
 		s.t.Fatalf("the first half: %d %s", a.StatusCode, body)
 	}
-	if a, _ := s.raw("HEAD", at, tus(who), nil); a.StatusCode != 200 || a.Header.Get("Upload-Offset") != strconv.Itoa(half) || a.Header.Get("Upload-Length") != strconv.Itoa(len(data)) {
+	if a, _ := s.raw("HEAD", at, tus(who), nil); a.StatusCode != http.StatusOK || a.Header.Get("Upload-Offset") != strconv.Itoa(half) || a.Header.Get("Upload-Length") != strconv.Itoa(len(data)) {
 		s.t.Fatalf("how far it is: %d %v", a.StatusCode, a.Header)
 	}
-	if a, body := s.raw("PATCH", at, tus(who, "Upload-Offset", strconv.Itoa(half)), data[half:]); a.StatusCode != 204 {
+	if a, body := s.raw("PATCH", at, tus(who, "Upload-Offset", strconv.Itoa(half)), data[half:]); a.StatusCode != http.StatusNoContent {
 		s.t.Fatalf("the second half: %d %s", a.StatusCode, body)
 	}
 	return at[strings.LastIndexByte(at, '/')+1:]
@@ -92,14 +92,14 @@ func TestAFileIsSentAndFetched(t *testing.T) {
 	}
 	a, got := s.raw("GET", mine.URL, maya, nil)
 	h := a.Header
-	if a.StatusCode != 200 || !bytes.Equal(got, text) || h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cache-Control") != "private, no-store" ||
+	if a.StatusCode != http.StatusOK || !bytes.Equal(got, text) || h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cache-Control") != "private, no-store" ||
 		!strings.HasPrefix(h.Get("Content-Disposition"), "attachment") || !strings.Contains(h.Get("Content-Security-Policy"), "sandbox") ||
 		h.Get("Content-Type") != "text/plain; charset=utf-8" {
 		t.Errorf("%d %v %q", a.StatusCode, h, got)
 	}
 	// In a picture's element a browser sends the cookie and nothing else of ours.
 	cookie := map[string]string{"Cookie": s.owner["Cookie"]}
-	if a, part := s.raw("GET", ours.URL, with(cookie, "Range", "bytes=2-5"), nil); a.StatusCode != 206 || string(part) != "line" {
+	if a, part := s.raw("GET", ours.URL, with(cookie, "Range", "bytes=2-5"), nil); a.StatusCode != http.StatusPartialContent || string(part) != "line" {
 		t.Errorf("a range: %d %q", a.StatusCode, part)
 	}
 
@@ -107,7 +107,7 @@ func TestAFileIsSentAndFetched(t *testing.T) {
 	refusals := map[string][]byte{}
 	for name, who := range map[string]map[string]string{"nobody": nil, "another consumer": s.consumer(), "an agent": cookie} {
 		a, body := s.raw("GET", mine.URL, who, nil)
-		if a.StatusCode != 404 {
+		if a.StatusCode != http.StatusNotFound {
 			t.Errorf("%s fetched another's link: %d", name, a.StatusCode)
 		}
 		refusals[name] = body
@@ -118,7 +118,7 @@ func TestAFileIsSentAndFetched(t *testing.T) {
 			t.Errorf("%s can tell that the address was one: %s", name, body)
 		}
 	}
-	if a, _ := s.raw("GET", ours.URL, maya, nil); a.StatusCode != 404 {
+	if a, _ := s.raw("GET", ours.URL, maya, nil); a.StatusCode != http.StatusNotFound {
 		t.Errorf("a consumer fetched an agent's link: %d", a.StatusCode)
 	}
 	other := s.secondBrand()
@@ -134,7 +134,7 @@ func TestAFileIsSentAndFetched(t *testing.T) {
 	}, nil); code != 200 {
 		t.Fatalf("redact: %d", code)
 	}
-	if a, _ := s.raw("GET", mine.URL, maya, nil); a.StatusCode != 404 {
+	if a, _ := s.raw("GET", mine.URL, maya, nil); a.StatusCode != http.StatusNotFound {
 		t.Errorf("a redacted file was served: %d", a.StatusCode)
 	}
 
@@ -142,7 +142,7 @@ func TestAFileIsSentAndFetched(t *testing.T) {
 	var later fileLink
 	s.ask("POST", "/api/v1/attachments/"+said.OK.Event.Attachment.ID.String()+"/link", s.owner, nil, &later)
 	s.ask("POST", "/api/v1/sign-out", s.owner, nil, nil)
-	if a, _ := s.raw("GET", later.URL, cookie, nil); a.StatusCode != 404 {
+	if a, _ := s.raw("GET", later.URL, cookie, nil); a.StatusCode != http.StatusNotFound {
 		t.Errorf("a link outlived its session: %d", a.StatusCode)
 	}
 }
@@ -179,16 +179,16 @@ func TestUploadRefusals(t *testing.T) {
 			t.Errorf("%s: %d %s, want %d", name, a.StatusCode, body, c.status)
 		}
 	}
-	if a, _ := s.raw("PATCH", at, tus(maya, "Upload-Offset", "0", "Upload-Checksum", "sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00="), []byte("hello")); a.StatusCode != 204 {
+	if a, _ := s.raw("PATCH", at, tus(maya, "Upload-Offset", "0", "Upload-Checksum", "sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00="), []byte("hello")); a.StatusCode != http.StatusNoContent {
 		t.Errorf("a right checksum: %d", a.StatusCode)
 	}
-	if a, body := s.raw("PATCH", mustBegin(s, maya, 8), tus(maya, "Upload-Offset", "0"), []byte("MZ\x90\x00\x03\x00\x00\x00")); a.StatusCode != 422 || !bytes.Contains(body, []byte("file_unsafe")) {
+	if a, body := s.raw("PATCH", mustBegin(s, maya, 8), tus(maya, "Upload-Offset", "0"), []byte("MZ\x90\x00\x03\x00\x00\x00")); a.StatusCode != http.StatusUnprocessableEntity || !bytes.Contains(body, []byte("file_unsafe")) {
 		t.Errorf("a program: %d %s", a.StatusCode, body)
 	}
-	if a, _ := s.raw("DELETE", at, tus(maya), nil); a.StatusCode != 204 {
+	if a, _ := s.raw("DELETE", at, tus(maya), nil); a.StatusCode != http.StatusNoContent {
 		t.Errorf("the sender's own end: %d", a.StatusCode)
 	}
-	if a, _ := s.raw("OPTIONS", "/api/v1/uploads", nil, nil); a.StatusCode != 204 || a.Header.Get("Tus-Extension") == "" {
+	if a, _ := s.raw("OPTIONS", "/api/v1/uploads", nil, nil); a.StatusCode != http.StatusNoContent || a.Header.Get("Tus-Extension") == "" {
 		t.Errorf("what the server can: %d %v", a.StatusCode, a.Header)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -47,13 +48,15 @@ func TestPicturesAndLogos(t *testing.T) {
 	}
 	res, data := s.raw("GET", mine, nil, nil)
 	img, _, err := image.Decode(bytes.NewReader(data))
-	if res.StatusCode != 200 || err != nil || img.Bounds().Dx() != img.Bounds().Dy() {
+	if res.StatusCode != http.StatusOK || err != nil || img.Bounds().Dx() != img.Bounds().Dy() {
 		t.Errorf("%d %v %v", res.StatusCode, err, res.Header)
 	}
 	if look, _ := s.look("", ""); look.Logo != logo {
 		t.Errorf("the look's logo is %q", look.Logo)
 	}
-	var changes struct{ Changes []struct{ Subject, Act string } }
+	var changes struct {
+		Changes []struct{ Subject, Act string }
+	}
 	if s.ask("GET", s.path("/changes?subject=logo"), s.owner, nil, &changes); len(changes.Changes) != 1 || changes.Changes[0].Act != "changed" {
 		t.Errorf("on record: %+v", changes)
 	}
@@ -82,7 +85,7 @@ func TestPicturesAndLogos(t *testing.T) {
 	if f := say("good night"); f.Event.Author.Picture != "" {
 		t.Errorf("a removed picture is still shown: %q", f.Event.Author.Picture)
 	}
-	if res, _ := s.raw("GET", mine, nil, nil); res.StatusCode != 404 {
+	if res, _ := s.raw("GET", mine, nil, nil); res.StatusCode != http.StatusNotFound {
 		t.Errorf("a removed picture: %d", res.StatusCode)
 	}
 	if _, code := put("/api/v1/brands/"+s.secondBrand().brand+"/logo", cora, drawing(t)); code != 404 {

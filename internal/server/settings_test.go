@@ -58,7 +58,7 @@ func (s *scene) publish(change func(*parley.Settings)) {
 // look reads the brand's look as a page does.
 func (s *scene) look(query string, etag string) (look parley.BrandLook, res *http.Response) {
 	s.t.Helper()
-	req, err := http.NewRequestWithContext(s.t.Context(), "GET", s.base+s.path("/look")+query, nil)
+	req, err := http.NewRequestWithContext(s.t.Context(), http.MethodGet, s.base+s.path("/look")+query, nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestSettingsOverHTTP(t *testing.T) {
 		d.Hours = parley.Hours{Zone: "Europe/Madrid", Weekly: parley.Week{}, Holidays: parley.Holidays{}}
 	})
 	second, res := s.look("", etag) // what was published shows at the next load
-	if res.StatusCode != 200 || second.Version != 2 || second.Open || len(second.Texts) != 2 {
+	if res.StatusCode != http.StatusOK || second.Version != 2 || second.Open || len(second.Texts) != 2 {
 		t.Errorf("%d %+v", res.StatusCode, second)
 	}
 	if l, _ := s.look("?lang=es-MX", ""); len(l.Texts) != 1 || l.Texts["es"].Greeting != "Hola" {
@@ -198,7 +198,8 @@ func TestBadDraftsAreRefused(t *testing.T) {
 			in = json.RawMessage(raw)
 		}
 		var p refusal
-		return s.ask("PUT", s.path("/settings/draft"), s.owner, in, &p), p
+		code := s.ask("PUT", s.path("/settings/draft"), s.owner, in, &p)
+		return code, p
 	}
 	look := func(m map[string]any) map[string]any { return m["look"].(map[string]any) }
 	for name, tc := range map[string]struct {

@@ -238,18 +238,6 @@ func (i *instant) Scan(src any) error {
 
 func at(t *time.Time) *instant { return (*instant)(t) }
 
-// span scans microseconds.
-type span time.Duration
-
-func (s *span) Scan(src any) error {
-	n, ok := src.(int64)
-	if !ok {
-		return fmt.Errorf("scan a duration: got %T", src)
-	}
-	*s = span(time.Duration(n) * time.Microsecond)
-	return nil
-}
-
 // bytes16 and bytes32 scan exactly so many bytes.
 type (
 	bytes16 [16]byte

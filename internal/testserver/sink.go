@@ -41,9 +41,9 @@ type SinkOptions struct {
 	User, Password string
 }
 
-// Drop is a plan's answer that cuts the connection. At the stage "taken" the
+// ErrDrop is a plan's answer that cuts the connection. At the stage "taken" the
 // sink has kept the mail: its sender does not hear of it.
-var Drop = errors.New("cut the connection")
+var ErrDrop = errors.New("cut the connection")
 
 // NewSink starts a sink that the end of the test stops.
 func NewSink(t testing.TB, o SinkOptions) *Sink {
@@ -151,7 +151,7 @@ func (s *sinkSession) ask(stage, address string) error {
 	plan := s.sink.plan
 	s.sink.mu.Unlock()
 	err := plan(stage, address)
-	if errors.Is(err, Drop) {
+	if errors.Is(err, ErrDrop) {
 		_ = s.conn.Conn().Close()
 	}
 	return err
