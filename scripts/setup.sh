@@ -59,3 +59,10 @@ if [[ ! -f $stamp || $(<"$stamp") != "$sum" ]]; then
   go tool -modfile=tools.mod golangci-lint version >/dev/null
   mkdir -p .cache && echo "$sum" >"$stamp"
 fi
+
+# The S3 server of the tests, from a module file of its own.
+if [[ ! -x .cache/servers/versitygw || servers.sum -nt .cache/servers/versitygw ]]; then
+  say "building the S3 server of the tests"
+  mkdir -p .cache/servers
+  go build -modfile=servers.mod -o .cache/servers/versitygw github.com/versity/versitygw/cmd/versitygw
+fi
