@@ -18,6 +18,7 @@ have gcc || packages+=(gcc libc6-dev) # go test -race links with C
 have git || packages+=(git)
 have chromium || packages+=(chromium fonts-dejavu-core fonts-noto-color-emoji)
 have redis-server || packages+=(redis-server)
+have postfix || [[ -x /usr/sbin/postfix ]] || packages+=(postfix)
 have postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || packages+=(postgresql)
 
 if ((${#packages[@]})); then
@@ -31,6 +32,16 @@ if ((${#packages[@]})); then
   if [[ " ${packages[*]} " == *" postgresql "* && ! -e /etc/postgresql-common/createcluster.conf ]]; then
     mkdir -p /etc/postgresql-common
     echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  fi
+  # Postfix would ask what it is for, and begin to serve; one that is there
+  # already is left as it is.
+  policy=/usr/sbin/policy-rc.d
+  if [[ " ${packages[*]} " == *" postfix "* ]]; then
+    echo 'postfix postfix/main_mailer_type select No configuration' | debconf-set-selections
+    if [[ ! -e $policy ]]; then
+      printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+      trap 'rm -f "$policy"' EXIT
+    fi
   fi
   apt-get update -qq
   apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold -o Dpkg::Use-Pty=0 \

@@ -68,6 +68,7 @@ type Options struct {
 type Pace struct {
 	Look  time.Duration // between two looks at the queue; a second
 	Lease time.Duration // how long a claimed mail is nobody else's; five minutes
+	Push  time.Duration // from a message to its push; three seconds
 }
 
 // Outbound sends. Safe for concurrent use; Run it once.
@@ -105,6 +106,9 @@ func New(o Options) *Outbound {
 	}
 	if o.Pace.Lease <= 0 {
 		o.Pace.Lease = 5 * time.Minute
+	}
+	if o.Pace.Push <= 0 {
+		o.Pace.Push = pushSoon
 	}
 	return &Outbound{o: o, post: newPost(o.SMTP), wake: signal.New(), slots: make(chan struct{}, sendMost), push: newPushers(o.LocalPush)}
 }

@@ -22,7 +22,7 @@ const (
 func (o *Outbound) pushMails(tx store.Tx, head parley.Conversation, e parley.Event) ([]parley.Mail, error) {
 	m := parley.Mail{
 		Brand: head.Brand, ID: parley.NewID[parley.MailID](), Kind: parley.MailPush, Conversation: head.ID,
-		From: e.Seq, DueAt: e.At.Add(pushSoon),
+		From: e.Seq, DueAt: e.At.Add(o.o.Pace.Push),
 	}
 	if e.Lane == parley.Public {
 		m.To = e.Seq

@@ -103,7 +103,7 @@ func openedAt(t *testing.T, sink *testserver.Sink, to SMTP, change ...func(*Opti
 		Store: o.Store, Keys: o.Vault, Gate: o.Gate, Profiles: directory.New(o.Store, o.Vault, nil, directory.Options{}),
 		Settings: func(store.Tx, parley.Brand) (parley.Settings, error) { return o.settings, nil },
 		Presence: o, Observe: o.told, Log: rig.Quiet(), Origin: "https://chat.harbour.example", SMTP: to,
-		Pace: Pace{Look: 10 * time.Millisecond},
+		Pace: Pace{Look: 10 * time.Millisecond, Push: 200 * time.Millisecond},
 	}
 	for _, f := range change {
 		f(&options)
