@@ -145,7 +145,7 @@ test('what a stolen session must not do is confirmed first', async ({ world, som
 
 test('passkeys are made and used with the keyboard alone', async ({ world, someone }) => {
   const { page } = await signedIn(await someone(), world, people.agent);
-  const device = await Authenticator.plugIn(page);
+  await Authenticator.plugIn(page);
   await page.getByRole('button', { name: `Account of ${people.agent.name}` }).focus();
   await page.keyboard.press('Enter');
   while (
@@ -171,10 +171,11 @@ test('passkeys are made and used with the keyboard alone', async ({ world, someo
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 
-  await device.touched(false);
+  // Without the field's own suggestion, which this device would answer at once.
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
+  });
   await leave(page, world);
-  await expect(page.getByRole('button', { name: 'Use a passkey' })).toBeVisible();
-  await device.touched(true);
   await until('Use a passkey');
   await inside(page);
 });

@@ -60,6 +60,7 @@ type process struct {
 func start(dir string, quit syscall.Signal, uid *syscall.Credential, command string, args ...string) (*process, error) {
 	p := &process{cmd: exec.Command(command, args...), dir: dir, quit: quit, output: &tail{}, ended: make(chan struct{})}
 	p.cmd.Dir = dir
+	p.cmd.WaitDelay = time.Second // a server's children may hold its output longer than it lives
 	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Credential: uid, Setpgid: true, Pdeathsig: quit}
 	started := make(chan error, 1)
