@@ -213,6 +213,9 @@ func (o *Outbound) one(ctx context.Context, p parley.PushSubscription, plain []b
 		req.Header.Set(name, value)
 	}
 	res, err := o.push.client.Do(req)
+	if errors.Is(err, guard.ErrPrivate) {
+		return failed("push private address")
+	}
 	if err != nil {
 		return retried("push " + connectReason(err)) // the error names the endpoint
 	}

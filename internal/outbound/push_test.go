@@ -2,6 +2,7 @@ package outbound
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -266,7 +267,8 @@ func TestPushesStayOutOfPrivateNetworks(t *testing.T) {
 		t.Fatal(err)
 	}
 	err = o.out.one(t.Context(), p, []byte("{}"), "t")
-	if err == nil || b.Tries() != 0 {
-		t.Errorf("a private address was reached: %v", err)
+	var v *verdict
+	if !errors.As(err, &v) || v.outcome != outFailed || v.reason != "push private address" || b.Tries() != 0 {
+		t.Errorf("a private address was connected to: %v", err)
 	}
 }
