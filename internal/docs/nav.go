@@ -56,6 +56,7 @@ var plan = []section{
 		{slug: "runbook/disk-full", source: "runbook/disk-full.md", name: "Disk full"},
 		{slug: "runbook/redis-gone", source: "runbook/redis-gone.md", name: "Redis gone"},
 		{slug: "runbook/postgresql-gone", source: "runbook/postgresql-gone.md", name: "PostgreSQL gone"},
+		{slug: "runbook/mail-does-not-go-out", source: "runbook/mail-does-not-go-out.md", name: "Mail does not go out"},
 	}},
 }
 
