@@ -99,10 +99,25 @@ const (
 	EventIdentified EventKind = "identified" // internal: the consumer signed in
 	EventAssigned   EventKind = "assigned"   // internal: Subject, by routing or by the author
 	EventRequeued   EventKind = "requeued"   // internal: back to the queue, from Subject
+	EventAsked      EventKind = "asked"      // public: a secure form
+	EventFilled     EventKind = "filled"     // public: how a secure form ended
+	EventVerified   EventKind = "verified"   // internal: what the brand says of whom it is
+	EventUsed       EventKind = "used"       // internal: a value was used without being shown
+	EventViewed     EventKind = "viewed"     // internal: a closed file was opened
 )
 
-// HasBody says whether events of the kind carry what somebody wrote or sent.
-func (k EventKind) HasBody() bool { return k == EventSaid || k == EventNoted || k == EventAttached }
+// Written says whether events of the kind carry what somebody wrote or sent:
+// what can be redacted.
+func (k EventKind) Written() bool { return k == EventSaid || k == EventNoted || k == EventAttached }
+
+// HasBody says whether events of the kind carry something that is sealed.
+func (k EventKind) HasBody() bool {
+	switch k {
+	case EventAsked, EventFilled, EventVerified, EventUsed, EventViewed:
+		return true
+	}
+	return k.Written()
+}
 
 // Event is one fact in a lane. Text is empty for kinds without content and for
 // a redacted target.
@@ -117,10 +132,13 @@ type Event struct {
 	ClientID     ClientID // zero for the system's own
 	At           time.Time
 	Text         string
+	Spans        []Span   // where Text stands for sensitive values
 	Redacted     bool     // the body was overwritten
 	Target       int64    // redacted: seq of what was overwritten, in the same lane
 	Subject      PersonID // joined, assigned, requeued
 	File         *File    // attached: what the sealed body says of the file
+	Use          *Use     // used, viewed
+	Form         *Form    // asked, filled, verified
 }
 
 // AAD returns what binds a sealed body to its place: a row copied to another

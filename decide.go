@@ -69,7 +69,7 @@ func MayRedact(a Actor, c Conversation, target Event) error {
 	if err := MayRead(a, c, target.Lane); err != nil {
 		return err
 	}
-	if !target.Kind.HasBody() {
+	if !target.Kind.Written() {
 		return fault.New(fault.CodeNothingToRedact)
 	}
 	if target.Author != a.Author() && !a.Can(ActRedactAny) {

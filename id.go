@@ -33,6 +33,9 @@ type (
 	ObjectID       = ID[objectNoun] // what the object store keeps bytes under; says nothing
 	MailID         = ID[mailNoun]
 	PasskeyID      = ID[passkeyNoun]
+	ValueID        = ID[valueNoun] // what the vault keeps of a span; says nothing
+	ExceptionID    = ID[exceptionNoun]
+	FormID         = ID[formNoun]
 )
 
 type (
@@ -53,6 +56,9 @@ type (
 	objectNoun       struct{}
 	mailNoun         struct{}
 	passkeyNoun      struct{}
+	valueNoun        struct{}
+	exceptionNoun    struct{}
+	formNoun         struct{}
 )
 
 // NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It

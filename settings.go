@@ -22,6 +22,7 @@ type Settings struct {
 	Routing   RoutingSettings  `json:"routing"`
 	Mail      MailSettings     `json:"mail"`
 	Files     FileSettings     `json:"files"`
+	Privacy   PrivacySettings  `json:"privacy"`
 }
 
 // Look is how the messenger looks on the brand's pages.
@@ -145,6 +146,7 @@ func DefaultSettings(name string) Settings {
 		Routing:   RoutingSettings{Capacity: CapacityDefault, LinkTimeout: LinkTimeoutDefault},
 		Mail:      MailSettings{ReplyAfter: 15},
 		Files:     FileSettings{Consumers: true, MaxMB: 20},
+		Privacy:   DefaultPrivacy(),
 	}
 }
 
@@ -164,6 +166,7 @@ func (s Settings) Normal() Settings {
 	s.Texts = texts
 	s.Hours = s.Hours.normal()
 	s.Mail.FromName, s.Mail.ReplyTo = line(s.Mail.FromName), line(s.Mail.ReplyTo)
+	s.Privacy = s.Privacy.normal()
 	return s
 }
 
@@ -172,6 +175,7 @@ func (s Settings) Clone() Settings {
 	s.Languages.Offered = slices.Clone(s.Languages.Offered)
 	s.Texts = maps.Clone(s.Texts)
 	s.Hours.Weekly, s.Hours.Holidays = slices.Clone(s.Hours.Weekly), slices.Clone(s.Hours.Holidays)
+	s.Privacy = s.Privacy.clone()
 	return s
 }
 

@@ -66,6 +66,7 @@ func (s Settings) Validate() error {
 		c.flaw("mail.replyTo", "This is not an e-mail address. Check it.")
 	}
 	c.within("files.maxMB", s.Files.MaxMB, 1, fileMax, "megabytes")
+	s.Privacy.check(c)
 	if len(c.flaws) > 0 {
 		return c.flaws
 	}

@@ -87,6 +87,12 @@ func (t *tx) OverwriteEvent(b parley.BrandID, c parley.ConversationID, l parley.
 		WHERE brand_id = $1 AND conversation_id = $2 AND lane = $3 AND seq = $4`, b, c, l, seq)
 }
 
+func (t *tx) RewriteEvent(b parley.BrandID, c parley.ConversationID, l parley.Lane, seq int64, body []byte) error {
+	return t.must(`
+		UPDATE events SET body = $5
+		WHERE brand_id = $1 AND conversation_id = $2 AND lane = $3 AND seq = $4 AND NOT redacted`, b, c, l, seq, body)
+}
+
 // chunks calls fn with parts small enough for one statement.
 func chunks[T any](all []T, fn func([]T) error) error {
 	const most = 512

@@ -59,6 +59,8 @@ var tables = []table{
 	define("events", "brand_id, conversation_id, lane, seq", "brand_id:b conversation_id:b lane:t seq:n id:b kind:t author_kind:t author_ref:b client_id:o at:n body:o redacted:f target:n subject_id:o"),
 	define("receipts", "brand_id, conversation_id, lane, reader_kind, reader_ref", "brand_id:b conversation_id:b lane:t reader_kind:t reader_ref:b delivered_seq:n read_seq:n at:n"),
 	define("drafts", "brand_id, person_id, conversation_id, lane", "brand_id:b person_id:b conversation_id:b lane:t body:b at:n"),
+	define("sealed_values", "brand_id, id", "brand_id:b id:b conversation_id:b identity_id:b class:t sealed:o mark:b created_at:n"),
+	define("exceptions", "brand_id, id", "brand_id:b id:b class:t mark:b shown:t by_id:b at:n confirmed_by:o confirmed_at:n"),
 	define("uploads", "brand_id, id", "brand_id:b id:b owner_kind:t owner_ref:b name:b file_key:b object_id:b length:n received:n about:o thumb_size:n created_at:n expires_at:n"),
 	define("upload_parts", "brand_id, upload_id, start", "brand_id:b upload_id:b start:n size:n object_id:b"),
 	define("attachments", "brand_id, id", "brand_id:b id:b conversation_id:b lane:t seq:n object_id:b size:n thumb_size:n file_key:b"),

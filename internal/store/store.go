@@ -57,6 +57,8 @@ type Tx interface {
 	Receipts
 	Drafts
 	Attachments
+	Values
+	Exceptions
 	Agents
 	Nodes
 	Outbox

@@ -78,6 +78,9 @@ type Events interface {
 	LastEvents(parley.BrandID, []parley.ConversationID) (map[parley.ConversationID]Event, error)
 	// OverwriteEvent empties the body and marks it redacted (invariant 12).
 	OverwriteEvent(parley.BrandID, parley.ConversationID, parley.Lane, int64) error
+	// RewriteEvent replaces the body of an event that was not overwritten: a
+	// part of it was taken out.
+	RewriteEvent(b parley.BrandID, c parley.ConversationID, l parley.Lane, seq int64, body []byte) error
 }
 
 // Receipts holds high-water marks.

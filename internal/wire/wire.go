@@ -89,6 +89,21 @@ type Attachment struct {
 	Width  int                 `json:"width,omitempty"` // pictures, in pixels as shown
 	Height int                 `json:"height,omitempty"`
 	Thumb  bool                `json:"thumb,omitempty"` // there is a small picture of it
+	// Closed says that the reader may not see what a file may hold: opening it
+	// is asked for, and put on record.
+	Closed bool `json:"closed,omitempty"`
+}
+
+// Mask is a stretch of an event's text that stands for a sensitive value.
+type Mask struct {
+	Start int              `json:"start"` // UTF-16 units of Text, as browsers count
+	End   int              `json:"end"`
+	Class parley.DataClass `json:"class"`
+	Shown string           `json:"shown,omitempty"` // what everybody may see of it
+	Value parley.ValueID   `json:"value,omitzero"`  // people only: what can be used; absent when nothing was kept
+	Rule  string           `json:"rule,omitempty"`  // why it was taken for one
+	Clear bool             `json:"clear,omitempty"` // Text has the value itself here, for this reader
+	Used  bool             `json:"used,omitempty"`  // put there by somebody who did not see it
 }
 
 // Event is one fact in a lane.
@@ -106,6 +121,12 @@ type Event struct {
 	Target       int64                 `json:"target,omitempty"`
 	Subject      *Who                  `json:"subject,omitempty"`
 	Attachment   *Attachment           `json:"attachment,omitempty"` // attached, unless redacted
+	Masks        []Mask                `json:"masks,omitempty"`
+	// Now is what a redacted target says from now on, when it still says
+	// something: a part of it was taken out.
+	Now  *Event       `json:"now,omitempty"`
+	Form *parley.Form `json:"form,omitempty"` // asked, filled, verified
+	Use  *parley.Use  `json:"use,omitempty"`  // used, viewed
 }
 
 // Head is a conversation as lists show it.
@@ -217,6 +238,15 @@ type (
 		Conversation parley.ConversationID `json:"conversation"`
 		ClientID     parley.ClientID       `json:"clientId"`
 		Text         string                `json:"text"`
+		// Values are put into the text by the server, in place of the stretches
+		// named: who sends them need not see them (people only).
+		Values []Placed `json:"values,omitempty"`
+	}
+	// Placed is a value that takes the place of a stretch of a text.
+	Placed struct {
+		Start int            `json:"start"` // UTF-16 units of Text
+		End   int            `json:"end"`
+		Value parley.ValueID `json:"value"`
 	}
 	ActRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`

@@ -25,7 +25,35 @@ export type EventKind =
   | 'joined'
   | 'identified'
   | 'assigned'
-  | 'requeued';
+  | 'requeued'
+  | 'asked'
+  | 'filled'
+  | 'verified'
+  | 'used'
+  | 'viewed';
+
+/** A kind of sensitive value; "own:" and a name for a brand's own. */
+export type DataClass =
+  | 'card'
+  | 'cvv'
+  | 'iban'
+  | 'email'
+  | 'phone'
+  | 'us_ssn'
+  | 'au_tfn'
+  | 'au_medicare'
+  | 'uk_nino'
+  | 'in_aadhaar'
+  | 'ip'
+  | 'password'
+  | 'key'
+  | `own:${string}`;
+export type UseHow = 'reply' | 'send' | 'check' | 'open';
+export type UseResult = 'match' | 'no_match' | 'failed' | 'begun';
+export type FormKind = 'card' | 'identity' | 'document' | 'verify' | 'signin';
+export type FormState =
+  'asked' | 'filled' | 'refused' | 'match' | 'no_match' | 'failed' | 'cancelled' | 'expired';
+export type FormField = 'birth_date' | 'postcode' | 'last_four';
 
 /** An author or a colleague as the reader may see him. */
 export type Who = {
@@ -51,6 +79,53 @@ export type Attachment = {
   height?: number;
   /** There is a small picture of it, at most 480 pixels wide and high. */
   thumb?: boolean;
+  /** The reader may not see what a file may hold: opening it is asked for, and put on record. */
+  closed?: boolean;
+};
+
+/** A stretch of an event's text that stands for a sensitive value. */
+export type Mask = {
+  /** UTF-16 units of the text. */
+  start: number;
+  end: number;
+  class: DataClass;
+  /** What everybody may see of it. */
+  shown?: string;
+  /** People only: what can be used. Absent when nothing was kept. */
+  value?: ID;
+  /** Why it was taken for one. */
+  rule?: string;
+  /** The text has the value itself here, for this reader. */
+  clear?: boolean;
+  /** Put there by somebody who did not see it. */
+  used?: boolean;
+};
+
+/** What a conversation tells of a secure form: never what was entered. */
+export type Form = {
+  id: ID;
+  kind: FormKind;
+  state: FormState;
+  /** verify: what is asked for. */
+  fields?: FormField[];
+  /** identity: what is asked for, and what the vault keeps of it. */
+  class?: DataClass;
+  value?: ID;
+  /** card: first six and last four. */
+  shown?: string;
+  /** What the brand calls it. */
+  ref?: string;
+};
+
+/** What somebody did with a value or a file that he was not shown. */
+export type Use = {
+  how: UseHow;
+  class?: DataClass;
+  value?: ID;
+  result?: UseResult;
+  /** viewed: where the file is. */
+  lane?: Lane;
+  target?: number;
 };
 
 /** One fact in a lane. */
@@ -72,6 +147,13 @@ export type Event = {
   subject?: Who;
   /** attached, unless redacted. */
   attachment?: Attachment;
+  masks?: Mask[];
+  /** redacted: what the target says from now on, when it still says something. */
+  now?: Event;
+  /** asked, filled, verified. */
+  form?: Form;
+  /** used, viewed. */
+  use?: Use;
 };
 
 /** A conversation as lists show it. */
@@ -198,7 +280,10 @@ export type Empty = Record<string, never>;
 
 /** Begins with text, with a file that was uploaded, or with both. */
 export type OpenRequest = { clientId: ID; text: string; upload?: ID };
-export type SayRequest = { conversation: ID; clientId: ID; text: string };
+/** values are put into the text by the server, in place of the stretches named. */
+export type SayRequest = { conversation: ID; clientId: ID; text: string; values?: Placed[] };
+/** A value that takes the place of a stretch of a text, in UTF-16 units. */
+export type Placed = { start: number; end: number; value: ID };
 export type AttachRequest = { conversation: ID; clientId: ID; lane: Lane; upload: ID };
 export type ActRequest = { conversation: ID; clientId: ID };
 export type RedactRequest = { conversation: ID; clientId: ID; lane: Lane; target: number };
