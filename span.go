@@ -202,3 +202,18 @@ const (
 	FieldPostcode  FormField = "postcode"
 	FieldLastFour  FormField = "last_four"
 )
+
+// Kept is what the vault seals of a value: as it was written, in the one form
+// by which it is compared, and what may be shown of it.
+type Kept struct {
+	Text      string `json:"text"`
+	Canonical string `json:"canonical"`
+	Shown     string `json:"shown,omitempty"`
+}
+
+// Placed is a value that takes the place of a stretch of a reply's text, in
+// bytes: whoever sends it need not see it.
+type Placed struct {
+	Start, End int
+	Value      ValueID
+}

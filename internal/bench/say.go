@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"parley/internal/privacy"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -132,7 +133,7 @@ func (w *workshop) saying(ctx context.Context, d time.Duration) (Figure, error) 
 // perMessage counts the statements of one say, sealing and rules included.
 func (w *workshop) perMessage(ctx context.Context) (Figure, error) {
 	const n = 200
-	t := talk.New(w.db, w.keys, nobody{}, nil)
+	t := talk.New(w.db, w.keys, privacy.New(w.db, w.keys), nobody{}, nil)
 	before := w.db.Stats()
 	for i := range n {
 		c := w.heads[i%len(w.heads)]

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"parley/internal/privacy"
 	"sync/atomic"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 // many callers at once.
 func BenchmarkSay(b *testing.B) {
 	w := furnished(b)
-	t := talk.New(w.db, w.keys, nobody{}, nil)
+	t := talk.New(w.db, w.keys, privacy.New(w.db, w.keys), nobody{}, nil)
 	parallel(b, func(i int) error {
 		c := w.heads[i%len(w.heads)]
 		a := parley.Actor{Kind: parley.Consumers, Brand: c.Brand, Consumer: c.Consumer, Identity: c.Identity}

@@ -17,6 +17,7 @@ type Batch struct {
 	head   parley.Conversation
 	events []parley.Event
 	names  map[parley.PersonID]named
+	sight  sight
 }
 
 // Lane reads what follows after in a lane, for the live streams: from what was
@@ -59,7 +60,9 @@ func (b *Batch) load(tx store.Tx, h parley.Hint, after int64) error {
 	for _, id := range b.people() {
 		b.names[id] = b.g.names.person(tx, id)
 	}
-	return nil
+	var err error
+	b.sight, err = b.g.sight(tx, b.head, b.events, anybody)
+	return err
 }
 
 // named fills the names from memory and reports whether none was missing or
@@ -116,7 +119,7 @@ func (b *Batch) For(a parley.Actor, after int64) ([]wire.Event, error) {
 		return nil, err
 	}
 	out := make([]wire.Event, 0, len(b.events))
-	r := reader{actor: a, head: b.head, named: b.names}
+	r := reader{actor: a, head: b.head, named: b.names, sight: b.sight}
 	for _, e := range b.events {
 		if e.Seq > after {
 			out = append(out, r.render(e))

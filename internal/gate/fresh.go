@@ -56,7 +56,7 @@ func (f *fresh) add(head parley.Conversation, e parley.Event, now time.Time) {
 	key := laneKey{e.Conversation, e.Lane}
 	r := f.lanes[key]
 	switch {
-	case len(e.Text) > freshText:
+	case len(e.Text) > freshText, !plain([]parley.Event{e}): // what stands for more is read again
 		delete(f.lanes, key)
 		return
 	case r == nil || r.next() < e.Seq:
@@ -70,23 +70,10 @@ func (f *fresh) add(head parley.Conversation, e parley.Event, now time.Time) {
 	if len(r.events) > freshRun {
 		r.events = append(r.events[:0:0], r.events[len(r.events)-freshRun/2:]...)
 	}
-	if e.Kind == parley.EventRedacted {
-		r.blank(e.Target)
-	}
 	r.head, r.at = head, now
 }
 
 func (r *run) next() int64 { return r.events[len(r.events)-1].Seq + 1 }
-
-func (r *run) blank(seq int64) {
-	events := append([]parley.Event(nil), r.events...) // frames in the making hold the old slice
-	for i := range events {
-		if events[i].Seq == seq {
-			events[i].Text, events[i].File, events[i].Redacted = "", nil, true
-		}
-	}
-	r.events = events
-}
 
 // after returns everything after seq when the run reaches that far back.
 func (f *fresh) after(c parley.ConversationID, l parley.Lane, seq int64) (parley.Conversation, []parley.Event, bool) {

@@ -36,16 +36,17 @@ type Keys interface {
 
 // Gate is the service, safe for concurrent use.
 type Gate struct {
-	store store.Store
-	keys  Keys
-	fresh *fresh
-	names *names
-	log   *slog.Logger
+	store  store.Store
+	keys   Keys
+	rights Rights
+	fresh  *fresh
+	names  *names
+	log    *slog.Logger
 }
 
 // New returns the gate on its parts.
-func New(s store.Store, keys Keys, log *slog.Logger) *Gate {
-	return &Gate{store: s, keys: keys, fresh: newFresh(), names: newNames(), log: log}
+func New(s store.Store, keys Keys, rights Rights, log *slog.Logger) *Gate {
+	return &Gate{store: s, keys: keys, rights: rights, fresh: newFresh(), names: newNames(), log: log}
 }
 
 // Remember keeps events this node has just committed, so that the frames about
@@ -113,7 +114,8 @@ func (g *Gate) Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.
 	var out wire.Event
 	head := parley.Conversation{Brand: a.Brand, ID: e.Conversation}
 	// The usual case, once for every message, needs nothing from the store.
-	if b := (Batch{g: g, events: []parley.Event{e}}); whole(e) && b.named() {
+	one := []parley.Event{e}
+	if b := (Batch{g: g, events: one}); whole(e) && plain(one) && b.named() {
 		r := reader{actor: a, head: head, named: b.names}
 		return r.render(e), nil
 	}
@@ -128,8 +130,11 @@ func (g *Gate) Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.
 				return err
 			}
 		}
-		out = r.render(e)
-		return nil
+		shown, err := r.show([]parley.Event{e})
+		if err == nil {
+			out = shown[0]
+		}
+		return err
 	})
 	return out, err
 }
@@ -189,4 +194,6 @@ func clamp(limit int) int {
 }
 
 // whole reports whether the event holds what it is to show.
-func whole(e parley.Event) bool { return e.Text != "" || e.File != nil || !e.Kind.HasBody() }
+func whole(e parley.Event) bool {
+	return e.Text != "" || e.File != nil || e.Use != nil || e.Form != nil || !e.Kind.HasBody()
+}

@@ -47,7 +47,7 @@ func (g *Gate) heads(tx store.Tx, a parley.Actor, rows []parley.Conversation) ([
 			if err != nil {
 				return nil, err
 			}
-			e.Text = cut(e.Text, lastMax)
+			e.Text, e.Spans = cut(e.Text, lastMax), nil // a list shows what is stored
 			line := r.render(e)
 			out[i].Last = &line
 		}

@@ -1,8 +1,6 @@
 package gate
 
 import (
-	"encoding/json"
-
 	"parley"
 	"parley/internal/store"
 	"parley/internal/wire"
@@ -16,6 +14,7 @@ type reader struct {
 	actor parley.Actor
 	head  parley.Conversation
 	named map[parley.PersonID]named // looked up before; nil: through tx
+	sight sight
 }
 
 func (g *Gate) reader(tx store.Tx, a parley.Actor, id parley.ConversationID) (*reader, error) {
@@ -84,18 +83,40 @@ func (r *reader) page(lane parley.Lane, after, before int64, limit int) ([]wire.
 		return []wire.Event{}, false, err
 	}
 	rows = within(rows, before > 0)
-	out := make([]wire.Event, len(rows))
-	for i, row := range rows {
-		e, err := r.unseal(row)
-		if err != nil {
-			return nil, false, err
-		}
-		out[i] = r.render(e)
+	out, err := r.all(rows)
+	if err != nil {
+		return nil, false, err
 	}
 	if before > 0 {
 		return out, rows[0].Seq > 1, nil
 	}
 	return out, rows[len(rows)-1].Seq < r.head.Seq(lane), nil
+}
+
+// all renders rows of one lane.
+func (r *reader) all(rows []store.Event) ([]wire.Event, error) {
+	events := make([]parley.Event, len(rows))
+	for i, row := range rows {
+		var err error
+		if events[i], err = r.unseal(row); err != nil {
+			return nil, err
+		}
+	}
+	return r.show(events)
+}
+
+// show renders events of one lane, with what they stand for as far as the
+// reader may see it.
+func (r *reader) show(events []parley.Event) ([]wire.Event, error) {
+	var err error
+	if r.sight, err = r.g.sight(r.tx, r.head, events, r.sees); err != nil {
+		return nil, err
+	}
+	out := make([]wire.Event, len(events))
+	for i, e := range events {
+		out[i] = r.render(e)
+	}
+	return out, nil
 }
 
 // within cuts a page that holds more than pageBytes of text, at the end that is
@@ -126,11 +147,10 @@ func (g *Gate) unseal(tx store.Tx, row store.Event) (parley.Event, error) {
 	if e.Redacted || len(row.Body) == 0 {
 		return e, nil
 	}
-	plain, err := g.keys.Open(tx, e.Brand, e.AAD(), row.Body)
-	if err == nil && e.Kind == parley.EventAttached {
-		return e, json.Unmarshal(plain, &e.File)
+	raw, err := g.keys.Open(tx, e.Brand, e.AAD(), row.Body)
+	if err == nil {
+		err = e.DecodeBody(raw)
 	}
-	e.Text = string(plain)
 	return e, err
 }
 
@@ -156,7 +176,12 @@ func (r *reader) receipt(m parley.Receipt) wire.Receipt {
 func (r *reader) render(e parley.Event) wire.Event {
 	out := wire.Event{
 		Conversation: e.Conversation, Lane: e.Lane, Seq: e.Seq, ID: e.ID, Kind: e.Kind,
-		Author: r.who(e.Author), At: e.At, Text: e.Text, Redacted: e.Redacted, Target: e.Target,
+		Author: r.who(e.Author), At: e.At, Redacted: e.Redacted, Target: e.Target, Form: e.Form, Use: e.Use,
+	}
+	out.Text, out.Masks = r.text(e)
+	if target, ok := r.sight.now[e.Target]; ok && e.Kind == parley.EventRedacted {
+		now := r.render(target)
+		out.Now = &now
 	}
 	if f := e.File; f != nil {
 		out.Attachment = &wire.Attachment{

@@ -135,7 +135,11 @@ func (c *Commands) open(ctx context.Context, a parley.Actor, q wire.OpenRequest)
 }
 
 func (c *Commands) say(ctx context.Context, a parley.Actor, q wire.SayRequest) (any, error) {
-	return c.event(ctx, a)(c.talk.Say(ctx, a, q.Conversation, q.ClientID, q.Text))
+	placed, err := placed(q)
+	if err != nil {
+		return nil, err
+	}
+	return c.event(ctx, a)(c.talk.SayWith(ctx, a, q.Conversation, q.ClientID, q.Text, placed))
 }
 
 func (c *Commands) attach(ctx context.Context, a parley.Actor, q wire.AttachRequest) (any, error) {

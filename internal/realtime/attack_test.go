@@ -47,7 +47,7 @@ func TestNobodyIsPlacedUnasked(t *testing.T) {
 			t.Error("a place was taken before it was allowed")
 		}
 	}}
-	h = newHub(t, Options{Gate: gate.New(watched, r.Vault, rig.Quiet()), Bus: bus.Alone{}, Log: rig.Quiet()})
+	h = newHub(t, Options{Gate: gate.New(watched, r.Vault, r.Privacy, rig.Quiet()), Bus: bus.Alone{}, Log: rig.Quiet()})
 	for name, a := range map[string]parley.Actor{
 		"another consumer": r.Consumer(),
 		"another brand":    {Kind: parley.Agents, Brand: parley.NewID[parley.BrandID](), Role: parley.RoleAdmin, Person: parley.NewID[parley.PersonID]()},

@@ -6,6 +6,7 @@ package rig
 import (
 	"context"
 	"log/slog"
+	"parley/internal/privacy"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -32,6 +33,7 @@ type Rig struct {
 	Store   store.Store
 	Vault   *vault.Vault
 	Gate    *gate.Gate
+	Privacy *privacy.Privacy
 	Talk    *talk.Talk
 	Routing *routing.Routing
 	Files   *files.Files
@@ -79,7 +81,8 @@ func On(t testing.TB, s store.Store) *Rig {
 // Join returns another node on the same store and keys; its Brand is not set.
 func Join(t testing.TB, s store.Store, v *vault.Vault) *Rig {
 	r := &Rig{T: t, Store: s, Vault: v, Node: parley.NewID[parley.NodeID]()}
-	r.Gate = gate.New(s, v, Quiet())
+	r.Privacy = privacy.New(s, v)
+	r.Gate = gate.New(s, v, r.Privacy, Quiet())
 	r.Relay = relay.New(relay.Options{
 		Store: s, Bus: bus.Alone{}, Fresh: r.Gate, Node: r.Node, Log: Quiet(),
 		Wake:    func(b parley.BrandID) { r.Routing.Wake(b) },
@@ -92,7 +95,7 @@ func Join(t testing.TB, s store.Store, v *vault.Vault) *Rig {
 	}
 	r.Objects = folder
 	r.Files = files.New(s, v, folder, Quiet())
-	r.Talk = talk.New(s, v, r.Relay, r.Files)
+	r.Talk = talk.New(s, v, r.Privacy, r.Relay, r.Files)
 	return r
 }
 

@@ -11,6 +11,7 @@ import (
 	"parley/internal/fetch"
 	"parley/internal/gate"
 	"parley/internal/httpd"
+	"parley/internal/privacy"
 	"parley/internal/realtime"
 	"parley/internal/relay"
 	"parley/internal/routing"
@@ -24,7 +25,8 @@ import (
 // what is needed later is reached through a function, and nothing runs before
 // all are there.
 func (s *Server) assemble() error {
-	s.gate = gate.New(s.store, s.vault, s.log)
+	s.privacy = privacy.New(s.store, s.vault)
+	s.gate = gate.New(s.store, s.vault, s.privacy, s.log)
 	s.relay = relay.New(relay.Options{
 		Store: s.store, Bus: s.bus, Fresh: s.gate, Node: s.node, Log: s.log,
 		Alone:   s.cfg.Database == "" && s.opts.Bus == nil,
@@ -44,8 +46,8 @@ func (s *Server) assemble() error {
 	rates := httpd.NewRates(httpd.RateSettings{
 		Address: s.cfg.RateAddress, Person: s.cfg.RatePerson, Brand: s.cfg.RateBrand, SignIn: s.cfg.RateSignIn,
 	})
-	s.settings = settings.New(s.store, s.people, s.relay, s.log)
-	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.relay, s.files), s.routing, s.gate, rates, s.metrics, s.log).With(s.people)
+	s.settings = settings.New(s.store, s.people, published{s.relay, s.privacy}, s.log)
+	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.privacy, s.relay, s.files), s.routing, s.gate, rates, s.metrics, s.log).With(s.people)
 	hub, err := realtime.New(realtime.Options{
 		Gate: s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
 		Authenticate: httpd.Authenticator(s.people, s.origin), Check: s.sessionHolds,
@@ -76,6 +78,19 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 		Version: Version(), Secret: s.vault.MAC(parley.BrandID{}, "httpd/cursors", nil),
 	})
 	return err
+}
+
+// published tells whoever goes by a brand's settings that there are others.
+type published struct {
+	*relay.Relay
+	privacy *privacy.Privacy
+}
+
+// SettingsPublished implements settings.News. This node's own policy goes first,
+// so that nobody who hears of the settings meets the old one here.
+func (p published) SettingsPublished(b parley.BrandID, version int64) {
+	p.privacy.Changed(b)
+	p.Relay.SettingsPublished(b, version)
 }
 
 // handler makes a relay.Handler of a function.

@@ -121,6 +121,15 @@ func (s *Server) refuseSplit() error {
 	if s.cfg.Database == "" || s.cfg.Redis != "" || s.opts.Bus != nil {
 		return nil
 	}
+	if err := s.awaitSilence(); err != nil {
+		return err
+	}
+	// Before anybody is served, so that a server that starts a moment later
+	// finds this one.
+	return s.store.Write(context.Background(), func(tx store.Tx) error { return tx.Beat(s.node) })
+}
+
+func (s *Server) awaitSilence() error {
 	look := time.NewTicker(othersLook)
 	defer look.Stop()
 	var begun time.Time

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"parley/internal/privacy"
 	"sync"
 
 	"parley"
@@ -57,6 +58,7 @@ type Server struct {
 	files    *files.Files
 	bus      bus.Bus
 	gate     *gate.Gate
+	privacy  *privacy.Privacy
 	people   *directory.Directory
 	settings *settings.Settings
 	routing  *routing.Routing

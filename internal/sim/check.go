@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"parley/internal/privacy"
 	"path/filepath"
 
 	"parley"
@@ -21,7 +22,7 @@ func (w *world) read(a parley.Actor, ids []parley.ConversationID) stored {
 	out := stored{}
 	keys, err := vault.Open(filepath.Join(w.root, "keys"))
 	w.must(err)
-	doors := gate.New(w.now().store, keys, slog.New(slog.DiscardHandler))
+	doors := gate.New(w.now().store, keys, privacy.New(w.now().store, keys), slog.New(slog.DiscardHandler))
 	for _, id := range ids {
 		out[id] = map[parley.Lane][]wire.Event{}
 		for _, lane := range []parley.Lane{parley.Public, parley.Internal} {

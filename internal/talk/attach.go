@@ -21,7 +21,7 @@ func (t *Talk) Attach(ctx context.Context, by parley.Actor, id parley.Conversati
 	}
 	// Looking at a file takes its time, so it is done before the transaction. A
 	// retry finds the upload gone and its first answer there: decided within.
-	file, unready := t.files.Ready(ctx, by, upload)
+	file, unready := t.ready(ctx, by, upload)
 	return t.change(ctx, by, id, client, parley.EventAttached, func(a *act) error {
 		if err := parley.MayAttach(by, a.head.Conversation, lane); err != nil {
 			return err
@@ -59,12 +59,26 @@ func (a *act) attach(lane parley.Lane, upload parley.UploadID, file store.File) 
 	if row.Key, err = a.seal.Seal(a.tx, e.Brand, a.head.Key, row.AAD(), file.Key[:]); err != nil {
 		return err
 	}
-	a.then = func() error {
+	a.after(func() error {
 		took, err := a.tx.InsertAttachment(row, upload)
 		if err == nil && !took { // attached elsewhere, or cancelled, a moment ago
 			err = fault.New(fault.CodeNotFound)
 		}
 		return err
-	}
+	})
 	return nil
+}
+
+// ready returns the actor's own upload under a name that holds no sensitive
+// value: what a name told is not kept anywhere else.
+func (t *Talk) ready(ctx context.Context, by parley.Actor, upload parley.UploadID) (store.File, error) {
+	file, err := t.files.Ready(ctx, by, upload)
+	if err != nil {
+		return file, err
+	}
+	find, err := t.privacy.Detector(ctx, by.Brand)
+	if err == nil {
+		file.About.Name = find.Names(file.About.Name)
+	}
+	return file, err
 }

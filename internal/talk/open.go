@@ -29,14 +29,20 @@ func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.Clie
 			return parley.Conversation{}, err
 		}
 	}
-	begin := opening{text: text, upload: upload}
+	begin := opening{upload: upload}
+	if text != "" {
+		var err error
+		if begin.words, err = t.look(ctx, by, text); err != nil {
+			return parley.Conversation{}, err
+		}
+	}
 	if !upload.IsZero() {
-		begin.file, begin.unready = t.files.Ready(ctx, by, upload)
+		begin.file, begin.unready = t.ready(ctx, by, upload)
 	}
 	var done act
 	var first bool
 	err := t.store.Write(ctx, func(tx store.Tx) error {
-		done = act{tx: tx, seal: t.seal, by: by, client: client}
+		done = act{tx: tx, seal: t.seal, by: by, client: client, opening: true}
 		var err error
 		first, err = done.open(begin)
 		return err
@@ -49,7 +55,7 @@ func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.Clie
 
 // opening is what a conversation begins with: words, a file or both.
 type opening struct {
-	text    string
+	words   words
 	upload  parley.UploadID
 	file    store.File
 	unready error // why the file cannot be attached; a retry does not need it
@@ -83,8 +89,8 @@ func (a *act) open(begin opening) (bool, error) {
 		return false, begin.unready
 	}
 	a.add(parley.Public, parley.EventOpened)
-	if begin.text != "" {
-		if err := a.say(parley.Public, parley.EventSaid, begin.text); err != nil {
+	if begin.words.text != "" {
+		if err := a.say(parley.Public, parley.EventSaid, begin.words); err != nil {
 			return false, err
 		}
 	}
@@ -92,7 +98,7 @@ func (a *act) open(begin opening) (bool, error) {
 		if err := a.attach(parley.Public, begin.upload, begin.file); err != nil {
 			return false, err
 		}
-		if begin.text != "" { // one event a client id: the words have it
+		if begin.words.text != "" { // one event a client id: the words have it
 			a.events[a.answer].ClientID = parley.ClientID{}
 		}
 	}

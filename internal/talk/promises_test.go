@@ -39,7 +39,7 @@ func (w *witness) Drafted(parley.BrandID, parley.PersonID, parley.ConversationID
 func TestNothingIsToldBeforeTheCommit(t *testing.T) {
 	r := rig.New(t)
 	w := &witness{t: t, rig: r}
-	r.Talk = talk.New(r.Store, r.Vault, w, nil)
+	r.Talk = talk.New(r.Store, r.Vault, r.Privacy, w, nil)
 	maya, ana := r.Consumer(), r.Agent("ana", parley.RoleAgent)
 	c := r.Open(maya, "hello")
 	r.Say(maya, c, "is it in stock?")

@@ -4,20 +4,38 @@ import (
 	"context"
 
 	"parley"
+	"parley/internal/fault"
 )
 
 // Say writes text in the public lane. A consumer's words reopen a closed
 // conversation. Codes: not_found, denied, conversation_closed, text_….
 func (t *Talk) Say(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string) (parley.Event, error) {
+	return t.SayWith(ctx, by, id, client, text, nil)
+}
+
+// SayWith is Say with kept values in place of stretches of the text: of this
+// consumer's, by people alone, each on record. Codes: those of Say, invalid.
+func (t *Talk) SayWith(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string, placed []parley.Placed) (parley.Event, error) {
 	if err := parley.ValidText(text); err != nil {
 		return parley.Event{}, err
 	}
+	if len(placed) > 0 && by.Kind != parley.Agents {
+		return parley.Event{}, fault.New(fault.CodeDenied)
+	}
+	if err := check(text, placed); err != nil {
+		return parley.Event{}, err
+	}
+	w, err := t.look(ctx, by, text)
+	if err != nil {
+		return parley.Event{}, err
+	}
+	w.put = placed
 	return t.change(ctx, by, id, client, parley.EventSaid, func(a *act) error {
 		if err := parley.MaySay(by, a.head.Conversation); err != nil {
 			return err
 		}
 		a.turn()
-		return a.say(parley.Public, parley.EventSaid, text)
+		return a.say(parley.Public, parley.EventSaid, w)
 	})
 }
 
@@ -36,11 +54,15 @@ func (t *Talk) Note(ctx context.Context, by parley.Actor, id parley.Conversation
 	if err := parley.ValidText(text); err != nil {
 		return parley.Event{}, err
 	}
+	w, err := t.look(ctx, by, text)
+	if err != nil {
+		return parley.Event{}, err
+	}
 	return t.change(ctx, by, id, client, parley.EventNoted, func(a *act) error {
 		if err := parley.MayNote(by, a.head.Conversation); err != nil {
 			return err
 		}
-		return a.say(parley.Internal, parley.EventNoted, text)
+		return a.say(parley.Internal, parley.EventNoted, w)
 	})
 }
 
@@ -85,7 +107,7 @@ func (t *Talk) Redact(ctx context.Context, by parley.Actor, id parley.Conversati
 			return err
 		}
 		a.mark(lane, parley.EventRedacted).Target = target
-		a.then = func() error {
+		a.after(func() error {
 			if e.Kind == parley.EventAttached {
 				// With its row the key is gone: the bytes cannot be read from the
 				// commit on, whenever the object store deletes them.
@@ -93,8 +115,11 @@ func (t *Talk) Redact(ctx context.Context, by parley.Actor, id parley.Conversati
 					return err
 				}
 			}
+			if err := a.forget(e); err != nil {
+				return err
+			}
 			return a.tx.OverwriteEvent(by.Brand, id, lane, target)
-		}
+		})
 		return nil
 	})
 }

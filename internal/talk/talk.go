@@ -29,32 +29,48 @@ type Uploads interface {
 	Ready(ctx context.Context, by parley.Actor, id parley.UploadID) (store.File, error)
 }
 
+// Keys seals what is written, and marks values. It opens what the sender himself
+// wrote last, where a value may begin that ends in his next message, and the
+// values that somebody puts into a reply: talk lets none of it out.
+type Keys interface {
+	store.Sealer
+	store.Opener
+	MAC(brand parley.BrandID, purpose string, value []byte) []byte
+}
+
 // Talk is the service. Its fields are set once, by New.
 type Talk struct {
-	store store.Store
-	seal  store.Sealer
-	news  Announcer
-	files Uploads
+	store   store.Store
+	seal    Keys
+	privacy Privacy
+	news    Announcer
+	files   Uploads
 }
 
 // New returns the service on its parts.
-func New(s store.Store, seal store.Sealer, news Announcer, files Uploads) *Talk {
-	return &Talk{store: s, seal: seal, news: news, files: files}
+func New(s store.Store, seal Keys, privacy Privacy, news Announcer, files Uploads) *Talk {
+	return &Talk{store: s, seal: seal, privacy: privacy, news: news, files: files}
 }
 
 // act is one attempt to change a conversation inside a transaction.
 type act struct {
-	tx     store.Tx
-	seal   store.Sealer
-	by     parley.Actor
-	client parley.ClientID
-	head   store.Head
-	events []store.Event
-	answer int // index of the event that answers the sender
+	tx      store.Tx
+	seal    Keys
+	by      parley.Actor
+	client  parley.ClientID
+	head    store.Head
+	opening bool // nothing was said before
+	events  []store.Event
+	answer  int                        // index of the event that answers the sender
+	kept    map[keptKey]parley.ValueID // values of this act
+	late    []rewrite                  // earlier messages from which something was taken out
+	uses    []parley.Use               // values that were put into the text
 	// then runs once the events are recorded: what must not happen when they
 	// turn out to be recorded before.
-	then func() error
+	then []func() error
 }
+
+func (a *act) after(fn func() error) { a.then = append(a.then, fn) }
 
 // add appends an event of the actor to the lane and returns it for the caller
 // to complete.
@@ -63,14 +79,25 @@ func (a *act) add(lane parley.Lane, kind parley.EventKind) *store.Event {
 	return &a.events[len(a.events)-1]
 }
 
-// say completes the event with text, sealed for the conversation's identity.
-func (a *act) say(lane parley.Lane, kind parley.EventKind, text string) error {
+// say completes the event with the words, without what is sensitive in them,
+// sealed for the conversation's identity.
+func (a *act) say(lane parley.Lane, kind parley.EventKind, w words) error {
+	text, spans, err := a.mask(lane, w)
+	if err != nil {
+		return err
+	}
 	e := a.add(lane, kind)
-	e.ClientID, e.Text = a.client, text
+	e.ClientID, e.Text, e.Spans = a.client, text, spans
 	a.answer = len(a.events) - 1
-	body, err := a.seal.Seal(a.tx, e.Brand, a.head.Key, e.AAD(), []byte(text))
-	e.Body = body
-	return err
+	plain, err := e.EncodeBody()
+	if err != nil {
+		return err
+	}
+	if e.Body, err = a.seal.Seal(a.tx, e.Brand, a.head.Key, e.AAD(), plain); err != nil {
+		return err
+	}
+	a.tell()
+	return a.own()
 }
 
 // mark completes the event that answers the sender and has no text.
@@ -126,10 +153,15 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 
 func (a *act) record() (bool, error) {
 	fresh, err := store.Record(a.tx, a.head.Conversation, a.events...)
-	if fresh && err == nil && a.then != nil {
-		err = a.then()
+	if !fresh || err != nil {
+		return fresh, err
 	}
-	return fresh, err
+	for _, then := range a.then {
+		if err := then(); err != nil {
+			return fresh, err
+		}
+	}
+	return fresh, nil
 }
 
 // earlier finds the sender's own act with this client id, nil when there is
