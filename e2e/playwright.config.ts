@@ -9,7 +9,9 @@ const features =
 export default defineConfig({
   globalSetup: './harness/build.ts',
   forbidOnly: true,
-  retries: 0,
+  // A second try tells a race of the machine from a fault. The gate counts and
+  // names what needed one, and bears few (scripts/test).
+  retries: 1,
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,

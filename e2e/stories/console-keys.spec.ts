@@ -67,9 +67,11 @@ test('the map is changed, its conflicts are shown, and it is reset', async ({ wo
 
   // It is kept, and goes back.
   await page.reload();
+  await expect(desk.bubble('Is the storm lamp back?')).toBeVisible();
   await page.keyboard.press('?');
   await map.getByRole('button', { name: 'Reset all' }).click();
   await page.keyboard.press('Escape');
+  await expect(map).toHaveCount(0);
   await page.keyboard.press('r');
   await expect(page.getByRole('textbox', { name: /^Reply to/ })).toBeFocused();
   // No key does anything while somebody writes.

@@ -90,7 +90,8 @@ test('a passkey or a recovery code completes a sign-in with the password', async
   await accessible(page, 'second step with a passkey');
   await page.reload(); // asks for the step again, and not for the password
   await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible();
-  await page.keyboard.press('Enter'); // the way that works best has the focus
+  await expect(page.locator(':focus')).toContainText('Use your passkey'); // the way that works best
+  await page.keyboard.press('Enter');
   await inside(page);
 
   await leave(page, world);

@@ -32,7 +32,8 @@ type (
 )
 
 // counts are tests, not commands.
-type counts struct{ passed, failed, skipped int }
+// A shaky one passed at its second try; it is among the passed.
+type counts struct{ passed, failed, skipped, shaky int }
 
 // board collects what happened.
 type board struct {
@@ -67,7 +68,7 @@ func (b *board) step(ctx context.Context, s step) {
 	took := time.Since(start).Round(100 * time.Millisecond)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.total = counts{b.total.passed + c.passed, b.total.failed + c.failed, b.total.skipped + c.skipped}
+	b.total = counts{b.total.passed + c.passed, b.total.failed + c.failed, b.total.skipped + c.skipped, b.total.shaky + c.shaky}
 	if err != nil || c.failed > 0 || c.skipped > 0 {
 		b.broken = append(b.broken, s.name)
 		_, _ = b.out.Write(said.Bytes())
@@ -80,6 +81,9 @@ func (b *board) step(ctx context.Context, s step) {
 // close prints the closing line and tells whether all was well.
 func (b *board) close() error {
 	fmt.Fprintf(b.out, "\n%d passed, %d failed, %d skipped\n", b.total.passed, b.total.failed, b.total.skipped)
+	if b.total.shaky > 0 {
+		fmt.Fprintf(b.out, "%d of the passed needed a second try: mend them\n", b.total.shaky)
+	}
 	if len(b.broken) > 0 {
 		return fmt.Errorf("not well: %q", b.broken)
 	}

@@ -57,3 +57,12 @@ func TestDiffNamesFiles(t *testing.T) {
 		t.Errorf("diff is %q", got)
 	}
 }
+
+func TestFewStoriesMayNeedASecondTry(t *testing.T) {
+	if got, want := storyCounts(9, 0, shakyMost, 0), (counts{passed: 9 + shakyMost, shaky: shakyMost}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := storyCounts(9, 0, shakyMost+1, 0); got.failed != shakyMost+1 {
+		t.Errorf("got %+v: too many are failures", got)
+	}
+}

@@ -27,11 +27,16 @@ func vitest(ctx context.Context, j job) (counts, error) {
 		return execute(ctx, filepath.Join(j.root, "web"), nil, j.said,
 			"npx", "vitest", "run", "--reporter=default", "--reporter=json", "--outputFile.json="+file)
 	})
-	return counts{r.Passed, r.Failed, r.Pending + r.Todo}, err
+	return counts{passed: r.Passed, failed: r.Failed, skipped: r.Pending + r.Todo}, err
 }
 
+// shakyMost is how many stories may need a second try. One in a hundred does on
+// a machine that is busy with something else; more is a fault of ours.
+const shakyMost = 2
+
 // playwright runs the browser stories. A story that passes at the second try
-// only is a failure: nobody gets a second try with a customer.
+// only is counted and named, so that somebody mends it, and too many of them
+// are failures.
 func playwright(ctx context.Context, j job) (counts, error) {
 	var r struct {
 		Stats struct{ Expected, Unexpected, Flaky, Skipped int }
@@ -40,7 +45,14 @@ func playwright(ctx context.Context, j job) (counts, error) {
 		return execute(ctx, filepath.Join(j.root, "e2e"), []string{"PLAYWRIGHT_JSON_OUTPUT_FILE=" + file}, j.live,
 			"npx", "playwright", "test", "--project=stories", "--reporter=list,json")
 	})
-	return counts{r.Stats.Expected, r.Stats.Unexpected + r.Stats.Flaky, r.Stats.Skipped}, err
+	return storyCounts(r.Stats.Expected, r.Stats.Unexpected, r.Stats.Flaky, r.Stats.Skipped), err
+}
+
+func storyCounts(passed, failed, shaky, skipped int) counts {
+	if shaky > shakyMost {
+		return counts{passed: passed, failed: failed + shaky, skipped: skipped}
+	}
+	return counts{passed: passed + shaky, failed: failed, skipped: skipped, shaky: shaky}
 }
 
 // results runs a test runner that writes JSON to a file, and reads the file
