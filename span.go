@@ -129,7 +129,9 @@ type Use struct {
 	Value  ValueID   `json:"value,omitzero"`
 	Result UseResult `json:"result,omitempty"`
 	Lane   Lane      `json:"lane,omitempty"` // viewed: where the file is
-	Target int64     `json:"target,omitempty"`
+	// Target is a seq. viewed: the file's; send: of the event that said it had
+	// begun, in the one that says how it ended.
+	Target int64 `json:"target,omitempty"`
 }
 
 // UseHow says in which way.
@@ -184,6 +186,7 @@ type FormState string
 // The states.
 const (
 	FormAsked     FormState = "asked"
+	FormSending   FormState = "sending" // on its way to the brand's endpoint; no event says so
 	FormFilled    FormState = "filled"
 	FormRefused   FormState = "refused"  // by the brand's endpoint
 	FormMatch     FormState = "match"    // verify

@@ -56,6 +56,10 @@ const (
 	CodeUploadOffset       Code = "upload_offset"
 	CodeUploadUnfinished   Code = "upload_unfinished"
 	CodeChecksum           Code = "checksum"
+	CodeEndpointMissing    Code = "endpoint_missing"
+	CodeFormClosed         Code = "form_closed"
+	CodeFormWrong          Code = "form_wrong"
+	CodeValueNotKept       Code = "value_not_kept"
 )
 
 type row struct {
@@ -113,6 +117,10 @@ var table = map[Code]row{
 	CodeUploadOffset:       {Conflict, "This part does not follow what has arrived. Ask how far the upload is and go on from there."},
 	CodeUploadUnfinished:   {Conflict, "This file has not arrived whole yet. Send the rest of it first."},
 	CodeChecksum:           {Invalid, "This part arrived altered. Send it again."},
+	CodeEndpointMissing:    {Conflict, "The brand has not said where this goes. An admin of the brand can set the endpoint, then ask again."},
+	CodeFormClosed:         {Conflict, "This form is closed. Ask for a new one in the conversation."},
+	CodeFormWrong:          {Invalid, "Something in this form is not right. Check it and send it again."},
+	CodeValueNotKept:       {Conflict, "Of this value only what is shown was kept. Ask for it in a secure form."},
 }
 
 // Kind returns the code's class; Internal for a code that is not in the table.

@@ -39,6 +39,9 @@ const (
 	Contact   Method = "contact" // ContactRequest → Empty (consumers)
 	ListPage  Method = "list"    // ListRequest → ListReply (people)
 	KeepDraft Method = "draft"   // DraftRequest → DraftReply (people)
+	Ask       Method = "ask"     // AskRequest → EventReply (people): a secure form
+	Cancel    Method = "cancel"  // CancelRequest → EventReply (people)
+	UseValue  Method = "use"     // UseRequest → EventReply (people)
 )
 
 // Connect is the data of a stream's first command, answered by a SyncReply. A

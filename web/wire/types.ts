@@ -52,7 +52,7 @@ export type UseHow = 'reply' | 'send' | 'check' | 'open';
 export type UseResult = 'match' | 'no_match' | 'failed' | 'begun';
 export type FormKind = 'card' | 'identity' | 'document' | 'verify' | 'signin';
 export type FormState =
-  'asked' | 'filled' | 'refused' | 'match' | 'no_match' | 'failed' | 'cancelled' | 'expired';
+  'asked' | 'sending' | 'filled' | 'refused' | 'match' | 'no_match' | 'failed' | 'cancelled' | 'expired';
 export type FormField = 'birth_date' | 'postcode' | 'last_four';
 
 /** An author or a colleague as the reader may see him. */
@@ -298,6 +298,49 @@ export type VisibleRequest = { on: boolean };
 export type ContactRequest = { email: string; language?: string };
 /** skip: rows to leave out before the page. */
 export type ListRequest = { list: string; cursor?: string; limit?: number; skip?: number };
+/** class: what an identity form asks for; fields: what a verify form does. */
+export type AskRequest = {
+  conversation: ID;
+  clientId: ID;
+  form: FormKind;
+  class?: DataClass;
+  fields?: FormField[];
+  /** Stands above the form: an order's number, an amount. */
+  purpose?: string;
+};
+export type CancelRequest = { conversation: ID; clientId: ID; form: ID };
+export type UseRequest = {
+  conversation: ID;
+  clientId: ID;
+  value: ID;
+  how: UseHow;
+  /** check: what it is compared with. */
+  with?: string;
+  /** send: what for. */
+  purpose?: string;
+};
+/** A secure form as its consumer fetches it. */
+export type FormView = {
+  id: ID;
+  conversation: ID;
+  kind: FormKind;
+  state: FormState;
+  class?: DataClass;
+  fields?: FormField[];
+  purpose?: string;
+  expiresAt: string;
+};
+/** What a consumer enters: the one field that the form's kind asks for. */
+export type FillRequest = {
+  clientId: ID;
+  card?: CardEntry;
+  identity?: string;
+  /** document: an upload that has arrived whole. */
+  upload?: ID;
+  verify?: Partial<Record<FormField, string>>;
+};
+/** expiry is month and year: 07/29. */
+export type CardEntry = { number: string; expiry: string; cvv: string; holder?: string };
 export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
 export type HeadReply = { head: Head };
@@ -326,6 +369,9 @@ export type Methods = {
   contact: [ContactRequest, Empty];
   list: [ListRequest, ListReply];
   draft: [DraftRequest, DraftReply];
+  ask: [AskRequest, EventReply];
+  cancel: [CancelRequest, EventReply];
+  use: [UseRequest, EventReply];
 };
 
 export type Method = keyof Methods;
