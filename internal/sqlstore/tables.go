@@ -61,6 +61,8 @@ var tables = []table{
 	define("drafts", "brand_id, person_id, conversation_id, lane", "brand_id:b person_id:b conversation_id:b lane:t body:b at:n"),
 	define("sealed_values", "brand_id, id", "brand_id:b id:b conversation_id:b identity_id:b class:t sealed:o mark:b created_at:n"),
 	define("exceptions", "brand_id, id", "brand_id:b id:b class:t mark:b shown:t by_id:b at:n confirmed_by:o confirmed_at:n"),
+	define("endpoints", "brand_id, name", "brand_id:b name:t url:t secret:b prior:o prior_until:n created_at:n changed_at:n secret_at:n"),
+	define("forms", "brand_id, id", "brand_id:b id:b conversation_id:b kind:t state:t class:t fields:t purpose:o asked_by:b asked_at:n expires_at:n begun_at:n client_id:o due_at:n"),
 	define("uploads", "brand_id, id", "brand_id:b id:b owner_kind:t owner_ref:b name:b file_key:b object_id:b length:n received:n about:o thumb_size:n created_at:n expires_at:n"),
 	define("upload_parts", "brand_id, upload_id, start", "brand_id:b upload_id:b start:n size:n object_id:b"),
 	define("attachments", "brand_id, id", "brand_id:b id:b conversation_id:b lane:t seq:n object_id:b size:n thumb_size:n file_key:b"),
@@ -83,6 +85,7 @@ var stays = map[string]string{
 	"attempts":       "who failed to sign in there need not wait here",
 	"nodes":          "which processes are alive is true here and now only",
 	"agent_links":    "so is who is linked",
+	"value_tries":    "who guessed there may guess five times here",
 	"outbox_shards":  "so is who leases what",
 }
 

@@ -59,6 +59,8 @@ type Tx interface {
 	Attachments
 	Values
 	Exceptions
+	Endpoints
+	Forms
 	Agents
 	Nodes
 	Outbox
