@@ -12,12 +12,14 @@ const (
 	SubjectAPIKey      Subject = "api_key"
 	SubjectPerson      Subject = "person" // place, role, account, second factor
 	SubjectLogo        Subject = "logo"
+	SubjectEndpoint    Subject = "endpoint" // of the brand's own, that is called
 )
 
 // Subjects lists the subjects.
 func Subjects() []Subject {
 	return []Subject{
 		SubjectBrand, SubjectSettings, SubjectOrigins, SubjectConsumerKey, SubjectAPIKey, SubjectPerson, SubjectLogo,
+		SubjectEndpoint,
 	}
 }
 

@@ -55,11 +55,12 @@ func (c Config) ObjectsDir() string {
 
 // Doors says where the server is reached.
 type Doors struct {
-	Listen         string   `name:"listen" env:"PARLEY_LISTEN" default:":8080" placeholder:"ADDR" help:"Address of the public port."`
-	PublicURL      string   `name:"public-url" env:"PARLEY_PUBLIC_URL" placeholder:"URL" help:"Where people reach this server, for example https://chat.example.com. Empty: http(s)://localhost with the port that is listened on. Links, cookies and origin checks follow it."`
-	TrustedProxies []string `name:"trusted-proxies" env:"PARLEY_TRUSTED_PROXIES" placeholder:"CIDR" help:"Networks of reverse proxies whose X-Forwarded-For is believed. From anybody else it is ignored."`
-	CheckPrivate   bool     `name:"install-check-private" env:"PARLEY_INSTALL_CHECK_PRIVATE" help:"Let the install check fetch pages inside your own network. Any brand's admin can then have the server look there. A server whose public-url is this very machine looks at this machine anyway."`
-	Metrics        string   `name:"metrics" env:"PARLEY_METRICS" placeholder:"ADDR" help:"Address of a port of its own for Prometheus /metrics, for example 127.0.0.1:9464. Empty: no metrics. They are never on the public port."`
+	Listen           string   `name:"listen" env:"PARLEY_LISTEN" default:":8080" placeholder:"ADDR" help:"Address of the public port."`
+	PublicURL        string   `name:"public-url" env:"PARLEY_PUBLIC_URL" placeholder:"URL" help:"Where people reach this server, for example https://chat.example.com. Empty: http(s)://localhost with the port that is listened on. Links, cookies and origin checks follow it."`
+	TrustedProxies   []string `name:"trusted-proxies" env:"PARLEY_TRUSTED_PROXIES" placeholder:"CIDR" help:"Networks of reverse proxies whose X-Forwarded-For is believed. From anybody else it is ignored."`
+	CheckPrivate     bool     `name:"install-check-private" env:"PARLEY_INSTALL_CHECK_PRIVATE" help:"Let the install check fetch pages inside your own network. Any brand's admin can then have the server look there. A server whose public-url is this very machine looks at this machine anyway."`
+	EndpointsPrivate bool     `name:"endpoints-private" env:"PARLEY_ENDPOINTS_PRIVATE" help:"Let calls to brands' own endpoints (payment, verify, values) go to addresses inside your own network. A server whose public-url is this very machine calls this machine anyway."`
+	Metrics          string   `name:"metrics" env:"PARLEY_METRICS" placeholder:"ADDR" help:"Address of a port of its own for Prometheus /metrics, for example 127.0.0.1:9464. Empty: no metrics. They are never on the public port."`
 }
 
 // TLS says how the public port is encrypted. At most one way is used.

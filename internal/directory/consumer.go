@@ -2,6 +2,7 @@ package directory
 
 import (
 	"context"
+	"time"
 
 	"parley"
 	"parley/internal/fault"
@@ -14,6 +15,9 @@ type ConsumerSession struct {
 	Session parley.Session
 	Actor   parley.Actor
 	Signed  bool // the brand vouches for him
+	// IssuedAt is when the brand signed the JWT that this session began with;
+	// zero when there was none, or when it does not tell.
+	IssuedAt time.Time
 }
 
 // races is how often a transaction that lost to an equal one is tried again.
@@ -41,6 +45,7 @@ func (d *Directory) ConsumerStart(ctx context.Context, brand parley.BrandID, jwt
 		out, err = open(tx, i, m)
 		return err
 	})
+	out.IssuedAt = v.issued
 	return out, err
 }
 

@@ -50,6 +50,7 @@ func (d *Directory) Identify(ctx context.Context, a parley.Actor, jwt string) (C
 	if err != nil {
 		return ConsumerSession{}, err
 	}
+	out.IssuedAt = v.issued
 	if out.Actor.Identity != a.Identity {
 		d.ended.SessionEnded(a.Session)
 	}

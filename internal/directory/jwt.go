@@ -34,6 +34,7 @@ type claims struct {
 type vouched struct {
 	subject []byte // issuer and subject, unambiguously
 	profile parley.Profile
+	issued  time.Time // zero: the token does not tell
 }
 
 // keyring finds keys by which a token may be signed. It may go to the network.
@@ -106,7 +107,11 @@ func (c claims) check(brand parley.Brand, now time.Time) (vouched, error) {
 	if err := c.ValidateWithLeeway(expected, jwtLeeway); err != nil {
 		return vouched{}, fault.Wrap(fault.CodeIdentityRefused, err)
 	}
-	return vouched{subject: c.key(), profile: c.profile()}, nil
+	v := vouched{subject: c.key(), profile: c.profile()}
+	if c.IssuedAt != nil {
+		v.issued = c.IssuedAt.Time().UTC()
+	}
+	return v, nil
 }
 
 // key writes issuer and subject so that no two pairs are the same bytes.

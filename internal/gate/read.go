@@ -179,6 +179,11 @@ func (r *reader) render(e parley.Event) wire.Event {
 		Author: r.who(e.Author), At: e.At, Redacted: e.Redacted, Target: e.Target, Form: e.Form, Use: e.Use,
 	}
 	out.Text, out.Masks = r.text(e)
+	if e.Form != nil && r.actor.Kind == parley.Consumers {
+		form := *e.Form
+		form.Value = parley.ValueID{} // what can be used is for people
+		out.Form = &form
+	}
 	if target, ok := r.sight.now[e.Target]; ok && e.Kind == parley.EventRedacted {
 		now := r.render(target)
 		out.Now = &now

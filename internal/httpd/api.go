@@ -51,6 +51,8 @@ func (s *Server) api(version string) {
 	s.conversations(a)
 	s.attachments(a)
 	s.pictures(a)
+	s.endpoints(a)
+	s.secureForms(a)
 	s.installing(a)
 	s.mails(a)
 	s.describeLive(a)
@@ -114,6 +116,10 @@ func tagOf(path string) string {
 		return "consumers"
 	case strings.Contains(path, "/people"):
 		return "people"
+	case strings.Contains(path, "/endpoints"):
+		return "endpoints"
+	case strings.HasPrefix(path, "/forms"):
+		return "forms"
 	case strings.Contains(path, "/api-keys"):
 		return "API keys"
 	case strings.Contains(path, "/settings"), strings.HasSuffix(path, "/changes"), strings.HasSuffix(path, "/look"):

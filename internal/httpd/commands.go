@@ -79,6 +79,20 @@ func (c *Commands) With(k Contacts) *Commands {
 	return c
 }
 
+// WithForms adds the commands of secure forms and of values that nobody is shown.
+func (c *Commands) WithForms(f Forms) *Commands {
+	c.table[wire.Ask] = command{false, true, false, as(func(ctx context.Context, a parley.Actor, q wire.AskRequest) (any, error) {
+		return c.event(ctx, a)(f.Ask(ctx, a, q))
+	})}
+	c.table[wire.Cancel] = command{false, true, false, as(func(ctx context.Context, a parley.Actor, q wire.CancelRequest) (any, error) {
+		return c.event(ctx, a)(f.Cancel(ctx, a, q))
+	})}
+	c.table[wire.UseValue] = command{false, true, false, as(func(ctx context.Context, a parley.Actor, q wire.UseRequest) (any, error) {
+		return c.event(ctx, a)(f.Use(ctx, a, q))
+	})}
+	return c
+}
+
 // as makes a handler of a function on a decoded request.
 func as[R any](run func(context.Context, parley.Actor, R) (any, error)) func(context.Context, parley.Actor, []byte) (any, error) {
 	return func(ctx context.Context, a parley.Actor, data []byte) (any, error) {

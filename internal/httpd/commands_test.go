@@ -75,7 +75,7 @@ func ignore[R any](_ context.Context, _ parley.Actor, r R) (any, error) {
 func TestEveryCommandIsDescribed(t *testing.T) {
 	t.Parallel()
 	n := nothingThere{}
-	table := NewCommands(n.Talk, n.Routing, n.Gate, NewRates(RateSettings{}), nil, slog.New(slog.DiscardHandler)).table
+	table := NewCommands(n.Talk, n.Routing, n.Gate, NewRates(RateSettings{}), nil, slog.New(slog.DiscardHandler)).WithForms(nil).table
 	described := map[wire.Method]bool{}
 	for _, l := range liveTypes {
 		described[l.method] = true

@@ -55,6 +55,9 @@ func (s *Server) startConsumer(ctx context.Context, in *inStart) (*body[consumer
 		return nil, err
 	}
 	session, err := s.directory.ConsumerStart(ctx, in.Brand, in.Body.JWT, metaOf(ctx))
+	if err == nil {
+		err = s.forms.SignedIn(ctx, session.Actor, session.IssuedAt)
+	}
 	return s.consumer(ctx, session, err)
 }
 
@@ -71,6 +74,9 @@ func (s *Server) identifyConsumer(ctx context.Context, in *inIdentify) (*body[co
 		return nil, err
 	}
 	session, err := s.directory.Identify(ctx, a, in.Body.JWT)
+	if err == nil {
+		err = s.forms.SignedIn(ctx, session.Actor, session.IssuedAt)
+	}
 	return s.consumer(ctx, session, err)
 }
 

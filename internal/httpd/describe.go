@@ -32,6 +32,9 @@ var liveTypes = []struct {
 	{wire.Read, wire.ReadRequest{}, wire.ReadReply{}},
 	{wire.ListPage, wire.ListRequest{}, wire.ListReply{}},
 	{wire.KeepDraft, wire.DraftRequest{}, wire.DraftReply{}},
+	{wire.Ask, wire.AskRequest{}, wire.EventReply{}},
+	{wire.Cancel, wire.CancelRequest{}, wire.EventReply{}},
+	{wire.UseValue, wire.UseRequest{}, wire.EventReply{}},
 }
 
 // describeLive adds the live commands to the description. They are one route

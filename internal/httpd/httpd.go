@@ -34,6 +34,7 @@ type Options struct {
 	Settings  *settings.Settings
 	Gate      Gate
 	Files     Files
+	Forms     Forms
 	Commands  *Commands
 	Live      Live
 	Rates     *Rates
@@ -56,6 +57,7 @@ type Server struct {
 	settings   *settings.Settings
 	gate       Gate
 	files      Files
+	forms      Forms
 	commands   *Commands
 	live       Live
 	rates      *Rates
@@ -91,7 +93,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		cursors:   sealer,
-		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
+		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, forms: o.Forms, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
 		mail:   o.Mail,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: http.NewServeMux(),

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"parley"
+	"parley/internal/forms"
 	"parley/internal/store"
 	"parley/internal/wire"
 )
@@ -20,6 +21,22 @@ type Talk interface {
 	Reopen(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Event, error)
 	Accept(ctx context.Context, by parley.Actor, id parley.ConversationID, delivered, read int64) error
 	Draft(ctx context.Context, by parley.Actor, id parley.ConversationID, lane parley.Lane, text string, base int64) (version int64, replaced *store.Draft, err error)
+}
+
+// Forms is what the doors need of internal/forms.
+type Forms interface {
+	Ask(ctx context.Context, by parley.Actor, q wire.AskRequest) (parley.Event, error)
+	Cancel(ctx context.Context, by parley.Actor, q wire.CancelRequest) (parley.Event, error)
+	Use(ctx context.Context, by parley.Actor, q wire.UseRequest) (parley.Event, error)
+	View(ctx context.Context, by parley.Actor, id parley.FormID) (wire.FormView, error)
+	Fill(ctx context.Context, by parley.Actor, id parley.FormID, q wire.FillRequest) (wire.FormView, error)
+	SignedIn(ctx context.Context, by parley.Actor, issued time.Time) error
+	Endpoints(ctx context.Context, a parley.Actor, brand parley.BrandID) ([]parley.Endpoint, error)
+	Endpoint(ctx context.Context, a parley.Actor, brand parley.BrandID, name parley.EndpointName) (parley.Endpoint, error)
+	SetEndpoint(ctx context.Context, a parley.Actor, brand parley.BrandID, name parley.EndpointName, address string) (parley.Endpoint, string, error)
+	RotateSecret(ctx context.Context, a parley.Actor, brand parley.BrandID, name parley.EndpointName) (parley.Endpoint, string, error)
+	RemoveEndpoint(ctx context.Context, a parley.Actor, brand parley.BrandID, name parley.EndpointName) error
+	Test(ctx context.Context, a parley.Actor, brand parley.BrandID, name parley.EndpointName) (forms.Tested, error)
 }
 
 // Routing is what the commands need of internal/routing.

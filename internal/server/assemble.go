@@ -9,6 +9,7 @@ import (
 	"parley/internal/directory"
 	"parley/internal/fault"
 	"parley/internal/fetch"
+	"parley/internal/forms"
 	"parley/internal/gate"
 	"parley/internal/httpd"
 	"parley/internal/privacy"
@@ -47,7 +48,14 @@ func (s *Server) assemble() error {
 		Address: s.cfg.RateAddress, Person: s.cfg.RatePerson, Brand: s.cfg.RateBrand, SignIn: s.cfg.RateSignIn,
 	})
 	s.settings = settings.New(s.store, s.people, published{s.relay, s.privacy}, s.log)
-	commands := httpd.NewCommands(talk.New(s.store, s.vault, s.privacy, s.relay, s.files), s.routing, s.gate, rates, s.metrics, s.log).With(s.people)
+	speak := talk.New(s.store, s.vault, s.privacy, s.relay, s.files)
+	s.forms = forms.New(forms.Options{
+		Store: s.store, Keys: s.vault, News: s.relay, Guard: s.people, Privacy: s.privacy, Files: speak, Log: s.log,
+		Poster: fetch.New(fetch.Options{
+			Loopback: config.Local(s.origin), Private: s.cfg.EndpointsPrivate, Agent: "Parley/" + Version(),
+		}),
+	})
+	commands := httpd.NewCommands(speak, s.routing, s.gate, rates, s.metrics, s.log).With(s.people).WithForms(s.forms)
 	hub, err := realtime.New(realtime.Options{
 		Gate: s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
 		Authenticate: httpd.Authenticator(s.people, s.origin), Check: s.sessionHolds,
@@ -70,7 +78,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 		pages = web.Dist()
 	}
 	s.doors, err = httpd.New(httpd.Options{
-		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
+		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Forms: s.forms, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
 		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail,
 		Fetcher: fetch.New(fetch.Options{
 			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"parley/internal/forms"
 	"parley/internal/privacy"
 	"sync"
 
@@ -59,6 +60,7 @@ type Server struct {
 	bus      bus.Bus
 	gate     *gate.Gate
 	privacy  *privacy.Privacy
+	forms    *forms.Forms
 	people   *directory.Directory
 	settings *settings.Settings
 	routing  *routing.Routing
@@ -168,6 +170,7 @@ func (s *Server) units() *lifecycle.Group {
 		lifecycle.New("relay", ready(s.relay.Run)),
 		lifecycle.New("routing", ready(func(ctx context.Context) error { s.routing.Run(ctx); return nil })),
 		lifecycle.New("chores", ready(s.chores)),
+		lifecycle.New("forms", ready(s.forms.Run)),
 		lifecycle.New("mails", ready(s.mail.Run)),
 		lifecycle.New("requests", s.drainRequests),
 		lifecycle.New("streams", ready(s.hub.Run)),
