@@ -50,6 +50,7 @@ test('the map is changed, its conflicts are shown, and it is reset', async ({ wo
   const { page } = desk;
   await desk.list('All').click();
   await desk.open('Is the storm lamp back?');
+  await expect(desk.bubble('Is the storm lamp back?')).toBeVisible();
   await page.keyboard.press('?');
   const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await accessible(page, 'the map of the keys');
@@ -117,11 +118,13 @@ test('a day’s work by the keyboard alone', async ({ world, someone }) => {
   await page.keyboard.press('t');
   await expect(page.getByText('You have it')).toBeVisible();
   await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: /^Write a note/ })).toBeFocused();
   await page.keyboard.type('Shelf 7.');
   await page.keyboard.press('Enter');
   await expect(desk.bubble('Shelf 7.')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('r');
+  await expect(page.getByRole('textbox', { name: /^Reply to/ })).toBeFocused();
   await page.keyboard.type('It is!');
   await page.keyboard.press('Control+Shift+Enter');
   await expect(desk.bubble('It is!')).toBeVisible();
