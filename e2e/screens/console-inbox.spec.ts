@@ -55,3 +55,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test.describe('phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the inbox in a hand', async ({ world, someone }) => {
+    await crowd(world, 12, 1);
+    await write(world, await somebody(world, 'Rosa Lind'), 'Can you mend my old hurricane lamp?');
+    const desk = await signedIn(await someone(), world, people.agent);
+    const { page } = desk;
+    await desk.list('All').click();
+    await expect(page.locator('[data-row]').nth(5)).toBeVisible();
+    await page.screenshot({ path: out('console-list-phone') });
+    await desk.open('Can you mend my old hurricane lamp?');
+    await page.screenshot({ path: out('console-thread-phone') });
+  });
+});

@@ -20,6 +20,7 @@ export class Notifier {
   run(): () => void {
     const { client } = this.inbox;
     const quiet = client.onEvent((event) => this.hear(event));
+    const pushes = this.followPushes();
     const here = () => {
       if (present() && this.inbox.open) this.drop(this.inbox.open);
     };
@@ -28,6 +29,7 @@ export class Notifier {
     document.addEventListener('visibilitychange', here);
     return () => {
       quiet();
+      pushes();
       removeEventListener('focus', here);
       document.removeEventListener('visibilitychange', here);
     };
@@ -39,6 +41,21 @@ export class Notifier {
     this.allowed = allowed();
     if (this.allowed === 'yes') this.inbox.prefs.set({ desktop: true });
     return this.allowed;
+  }
+
+  /** A push that was clicked leads to its conversation; who has signed in anew keeps his. */
+  private followPushes(): () => void {
+    let end: (() => void) | undefined;
+    let over = false;
+    void import('../../kit/push').then(({ onPushClick, renewPush }) => {
+      if (over) return;
+      end = onPushClick((id) => this.inbox.show(id));
+      renewPush({ kind: 'person' }).catch(() => undefined);
+    });
+    return () => {
+      over = true;
+      end?.();
+    };
   }
 
   private hear(event: Event): void {

@@ -43,7 +43,8 @@ export function arrange(all: readonly Action[], typed: string, used: readonly st
   const best = (key: string) => found.findIndex(({ action }) => action.section === key);
   return grouped(
     found.map(({ action }) => action),
-    most,
+    // Many conversations hold the same words: they may not hide what else is meant.
+    new Set(found.map(({ action }) => action.section)).size > 1 ? 2 * few : most,
   ).sort((a, b) => best(a.key) - best(b.key));
 }
 
