@@ -8,11 +8,9 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
@@ -54,7 +52,7 @@ type keySet struct {
 
 func newKeySets(private bool) *keySets {
 	k := &keySets{private: private, by: map[string]*keySet{}}
-	dialer := &net.Dialer{Timeout: keySetTimeout, Control: k.control}
+	dialer := &net.Dialer{Timeout: keySetTimeout, Control: guard.Reach{Private: private}.Control}
 	k.client = &http.Client{
 		Timeout: keySetTimeout,
 		// A redirect could lead anywhere; the brand names the right address.
@@ -73,19 +71,6 @@ func (k *keySets) mayFetch(u *url.URL) bool {
 		return false
 	}
 	return u.Scheme == "https" || u.Scheme == "http" && k.private && loopback(strings.ToLower(u.Hostname()))
-}
-
-// control looks at the address that a name turned out to be, when it is
-// connected to: what the name says tomorrow does not matter.
-func (k *keySets) control(_, address string, _ syscall.RawConn) error {
-	if k.private {
-		return nil
-	}
-	at, err := netip.ParseAddrPort(address)
-	if err != nil || !guard.Public(at.Addr()) {
-		return errors.New("key sets are fetched from public addresses alone")
-	}
-	return nil
 }
 
 // find returns keys of a set that fit the algorithm: the one with the id, or

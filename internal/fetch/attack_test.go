@@ -104,7 +104,7 @@ func TestWhatMayBeAllowed(t *testing.T) {
 		"169.254.169.254": {}, "fe80::1": {}, "64:ff9b::a9fe:a9fe": {}, "2002:a9fe:a9fe::": {}, "0.0.0.0": {}, "::": {}, "224.0.0.1": {}, "240.0.0.1": {}, "::a9fe:a9fe": {},
 	} {
 		for i, o := range []Options{{}, {Loopback: true}, {Private: true}} {
-			if got := New(o).allows(netip.MustParseAddr(address)); got != want[i] {
+			if got := New(o).reach().Allows(netip.MustParseAddr(address)); got != want[i] {
 				t.Errorf("%s with %+v: %v", address, o, got)
 			}
 		}

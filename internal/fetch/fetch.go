@@ -16,6 +16,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"parley/internal/guard"
 )
 
 // Bounds of one fetch.
@@ -166,6 +168,10 @@ func (c *Client) once(ctx context.Context, u *url.URL) (Answer, *url.URL, error)
 	return a, nil, nil
 }
 
+func (c *Client) reach() guard.Reach {
+	return guard.Reach{Loopback: c.o.Loopback, Private: c.o.Private}
+}
+
 // dial connects to an address that it has looked at: what the name says a
 // moment later does not matter.
 func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, error) {
@@ -179,7 +185,7 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 	}
 	// One forbidden address forbids the name: it is not a page's.
 	for _, a := range all {
-		if !c.allows(a) {
+		if !c.reach().Allows(a) {
 			return nil, ErrPrivate
 		}
 	}

@@ -11,22 +11,52 @@ import (
 // ErrPrivate says that a name led to an address that is not the Internet's.
 var ErrPrivate = errors.New("only public addresses are connected to")
 
+// Reach is how far such a request may go. Its zero value is the Internet.
+type Reach struct {
+	Loopback bool // this very machine too, for a server on somebody's own
+	Private  bool // and every other inner network
+}
+
+// Control is a net.Dialer's, for the Internet alone.
+func Control(network, address string, c syscall.RawConn) error {
+	return Reach{}.Control(network, address, c)
+}
+
 // Control is a net.Dialer's: it looks at the address that a name turned out to
 // be, when it is connected to. What the name says tomorrow does not matter.
-func Control(_, address string, _ syscall.RawConn) error {
+func (r Reach) Control(_, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
-	if err != nil || !Public(at.Addr()) {
+	if err != nil || !r.Allows(at.Addr()) {
 		return ErrPrivate
 	}
 	return nil
 }
 
+// Allows decides about one address. Link-local ones, where clouds hand out keys
+// to whoever asks, are refused whatever is set.
+func (r Reach) Allows(a netip.Addr) bool {
+	a = a.Unmap()
+	switch {
+	case a.Zone() != "" || a.IsLinkLocalUnicast():
+		return false
+	case a.IsLoopback():
+		return r.Loopback || r.Private
+	case Public(a):
+		return true
+	}
+	return r.Private && (a.IsPrivate() || carriers.Contains(a))
+}
+
+// carriers is the network that providers share among customers: not the
+// Internet, and somebody's own where the operator says so.
+var carriers = netip.MustParsePrefix("100.64.0.0/10")
+
 // reserved are networks that are nobody's on the Internet, or lead to one that
 // may not be (IANA special-purpose registries), beyond what netip knows.
 var reserved = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),
-	netip.MustParsePrefix("::/96"),         // carried IPv4 once
-	netip.MustParsePrefix("100.64.0.0/10"), // shared by carriers
+	netip.MustParsePrefix("::/96"), // carried IPv4 once
+	carriers,
 	netip.MustParsePrefix("192.0.0.0/24"),
 	netip.MustParsePrefix("192.0.2.0/24"),
 	netip.MustParsePrefix("198.18.0.0/15"),
