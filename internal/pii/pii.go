@@ -1,91 +1,144 @@
-// Package pii finds sensitive values in what people write.
+// Package pii finds sensitive values in what people write: card numbers, bank
+// accounts, addresses, telephone numbers, numbers that states give, passwords
+// and keys, and what a brand adds.
+//
+// A text is read once, in a canonical form (canon.go) that undoes disguises:
+// full-width and other digits, look-alike letters, number words, separators,
+// characters that nobody sees. What is found is told in bytes of the original.
+// A checksum is confidence and not proof: people mistype, so the words around a
+// number count as much (words.go). doc/detectors.md says what each class goes by.
+//
+// A Detector is immutable and safe for concurrent use. Its cost grows with the
+// length of the text and with nothing else.
 package pii
 
 import (
-	"regexp"
-	"strings"
+	"slices"
+	"sync"
 )
 
 // Class is a kind of sensitive value.
 type Class string
 
+// The classes. A brand's own are "own:" and the name of a detector.
+const (
+	Card     Class = "card"        // ISO/IEC 7812
+	CVV      Class = "cvv"         // by context alone
+	IBAN     Class = "iban"        // ISO 13616
+	Email    Class = "email"       // RFC 5321, and how people spell it
+	Phone    Class = "phone"       // E.164, and how people write it
+	SSN      Class = "us_ssn"      // Social Security Administration
+	TFN      Class = "au_tfn"      // Australian Taxation Office
+	Medicare Class = "au_medicare" // Services Australia
+	NINO     Class = "uk_nino"     // HM Revenue and Customs, NIM39110
+	Aadhaar  Class = "in_aadhaar"  // UIDAI: Verhoeff's check digit
+	IP       Class = "ip"
+	Password Class = "password"
+	Key      Class = "key"
+)
+
+// Classes lists the classes that every detector looks for.
+func Classes() []Class {
+	return []Class{Card, CVV, IBAN, Email, Phone, SSN, TFN, Medicare, NINO, Aadhaar, IP, Password, Key}
+}
+
 // Finding is a value that was found.
 type Finding struct {
-	Start, End int // bytes of the text
+	Start, End int    // bytes of the text; on characters
+	Class      Class  //
+	Value      string // in the one form by which it is compared: digits, lower-case address
+	Shown      string // what everybody may see of it
+	Rule       string // a stable code of why it was taken for one
+}
+
+// Verdict is a stretch of a text that was looked at, for whoever wants to know
+// why it was masked, or why it was not.
+type Verdict struct {
+	Start, End int
 	Class      Class
-	Value      string // canonical: digits only, lower-case address
-	Shown      string // what may be shown of it
-	Rule       string // a stable code of why
+	Found      bool
+	Rule       string
 }
 
-// Custom is a detector of a brand's own.
-type Custom struct {
-	Name, Pattern string
-	Match, Pass   []string
-}
-
-// Config says what is looked for.
+// Config says what is looked for beside the usual, and what is let through.
 type Config struct {
-	Region string                       // ISO 3166-1 alpha-2
-	Own    []string                     // never sensitive
-	Except func(c Class, v string) bool // nor these
+	Region string                               // ISO 3166-1 alpha-2: whose numbers need no country code
+	Own    []string                             // the brand's own numbers, accounts and addresses
+	Except func(c Class, canonical string) bool // told apart by the brand
 	Custom []Custom
 }
 
-// Detector finds values; safe for concurrent use.
-type Detector struct{ c Config }
+// Detector finds values.
+type Detector struct {
+	region string
+	own    map[string]bool
+	except func(Class, string) bool
+	custom []custom
+}
 
-// New returns a detector.
-func New(c Config) (*Detector, error) { return &Detector{c}, nil }
-
-var (
-	card  = regexp.MustCompile(`\d(?:[ -]?\d){12,18}`)
-	email = regexp.MustCompile(`[\w.]+@[\w.]+\w`)
-)
-
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
+// New returns a detector. It fails with *CustomError when a brand's own
+// expression does not compile or does not keep its samples' promise.
+func New(c Config) (*Detector, error) {
+	d := &Detector{region: c.Region, except: c.Except, own: map[string]bool{}}
+	for _, own := range c.Own {
+		d.addOwn(own)
+	}
+	for _, one := range c.Custom {
+		made, err := newCustom(one)
+		if err != nil {
+			return nil, err
 		}
-		return -1
-	}, s)
+		d.custom = append(d.custom, made)
+	}
+	return d, nil
 }
 
 // Find returns the values in a text, in order and apart.
-func (d *Detector) Find(t string) (out []Finding) {
-	for _, m := range card.FindAllStringIndex(t, -1) {
-		v := digits(t[m[0]:m[1]])
-		if d.c.Except == nil || !d.c.Except("card", v) {
-			out = append(out, Finding{m[0], m[1], "card", v, v[:6] + "…" + v[len(v)-4:], "card.luhn"})
+func (d *Detector) Find(text string) []Finding {
+	s := scans.Get().(*scan)
+	defer s.free()
+	return d.find(s, text)
+}
+
+// Explain returns every stretch that was looked at, in order.
+func (d *Detector) Explain(text string) []Verdict {
+	s := scans.Get().(*scan)
+	defer s.free()
+	s.tell = true
+	found := d.find(s, text)
+	out := make([]Verdict, 0, len(found)+len(s.left))
+	for _, f := range found {
+		out = append(out, Verdict{f.Start, f.End, f.Class, true, f.Rule})
+	}
+	for _, v := range s.left {
+		v.Start, v.End = s.origin(v.Start, v.End)
+		if !slices.ContainsFunc(found, func(f Finding) bool { return v.Start < f.End && f.Start < v.End }) {
+			out = append(out, v)
 		}
 	}
-	for _, m := range email.FindAllStringIndex(t, -1) {
-		out = append(out, Finding{m[0], m[1], "email", strings.ToLower(t[m[0]:m[1]]), "", "email.shape"})
-	}
+	slices.SortStableFunc(out, func(a, b Verdict) int { return a.Start - b.Start })
 	return out
 }
 
-// Continues says whether the text may be a piece of a split value.
-func (d *Detector) Continues(t string) bool { return digits(t) != "" }
+var scans = sync.Pool{New: func() any { return &scan{} }}
 
-// Window returns what shows only when the last messages are read together.
-func (d *Detector) Window(earlier []string, t string) (before [][]Finding, now []Finding) {
-	before = make([][]Finding, len(earlier))
-	if len(earlier) == 0 {
-		return before, nil
+// find runs every detector over the text. They go from the surest to the least
+// sure: what one has taken is not looked at by the next.
+func (d *Detector) find(s *scan, text string) []Finding {
+	s.read(text)
+	d.keys(s)
+	if s.idle() && len(d.custom) == 0 {
+		return s.findings()
 	}
-	last := earlier[len(earlier)-1]
-	v := digits(last) + digits(t)
-	if strings.ContainsRune(last, 0) || digits(last) == "" || digits(t) == "" || len(v) != 16 {
-		return before, nil
+	for _, c := range d.custom {
+		c.find(d, s)
 	}
-	of := func(s string) []Finding {
-		return []Finding{{strings.IndexAny(s, "0123456789"), strings.LastIndexAny(s, "0123456789") + 1, "card", v, v[:6] + "…" + v[12:], "card.split"}}
-	}
-	before[len(earlier)-1] = of(last)
-	return before, of(t)
+	d.emails(s)
+	d.ips(s)
+	d.ibans(s)
+	d.ninos(s)
+	s.chains()
+	d.numbers(s)
+	d.secrets(s)
+	return s.findings()
 }
-
-// Names returns a file's name without values.
-func (d *Detector) Names(s string) string { return card.ReplaceAllString(s, "card") }

@@ -55,7 +55,11 @@ func (a *act) mask(lane parley.Lane, w words) (string, []parley.Span, error) {
 		if err != nil {
 			return "", nil, err
 		}
-		before, now := w.find.Window(textsOf(earlier), w.text)
+		texts := make([]string, len(earlier))
+		for i, e := range earlier {
+			texts[i] = e.text
+		}
+		before, now := w.find.Window(texts, w.text)
 		found = merge(now, found)
 		for i, findings := range before {
 			if err := a.takeOut(earlier[i], findings); err != nil {
@@ -75,8 +79,17 @@ func (a *act) mask(lane parley.Lane, w words) (string, []parley.Span, error) {
 	return text, spans, nil
 }
 
+// past is an earlier message of the sender's as he wrote it: with the values
+// that the vault keeps, and control characters, which hold no value together,
+// in place of the others.
+type past struct {
+	parley.Event
+	text string
+	had  []parley.Replacement // its spans, where they are in text
+}
+
 // lately returns the sender's own last messages in the lane, oldest first.
-func (a *act) lately(lane parley.Lane) ([]parley.Event, error) {
+func (a *act) lately(lane parley.Lane) ([]past, error) {
 	if a.head.Seq(lane) == 0 || a.opening {
 		return nil, nil
 	}
@@ -84,7 +97,8 @@ func (a *act) lately(lane parley.Lane) ([]parley.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []parley.Event
+	var out []past
+	var ids []parley.ValueID
 	for _, row := range slices.Backward(rows) {
 		if row.Author != a.by.Author() || !row.Kind.Written() || row.Kind == parley.EventAttached || row.Redacted {
 			continue
@@ -99,10 +113,67 @@ func (a *act) lately(lane parley.Lane) ([]parley.Event, error) {
 		if err := row.DecodeBody(raw); err != nil {
 			return nil, err
 		}
-		out = append(out, row.Event)
+		for _, s := range row.Spans {
+			ids = append(ids, s.Value)
+		}
+		out = append(out, past{Event: row.Event})
 	}
 	slices.Reverse(out)
+	values, err := a.values(ids)
+	for i := range out {
+		out[i].restore(values)
+	}
+	return out, err
+}
+
+// values opens what the vault keeps of those of the ids that it keeps.
+func (a *act) values(ids []parley.ValueID) (map[parley.ValueID]string, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := a.tx.GetValues(a.head.Brand, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[parley.ValueID]string, len(rows))
+	for id, v := range rows {
+		if v.Sealed == nil {
+			continue
+		}
+		kept, err := a.reveal(v)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = kept.Text
+	}
 	return out, nil
+}
+
+// reveal opens one value.
+func (a *act) reveal(v store.Value) (kept parley.Kept, err error) {
+	raw, err := a.seal.Open(a.tx, v.Brand, v.AAD(), v.Sealed)
+	if err == nil {
+		err = json.Unmarshal(raw, &kept)
+	}
+	return kept, err
+}
+
+func (p *past) restore(values map[parley.ValueID]string) {
+	var b strings.Builder
+	from := 0
+	for _, s := range p.Spans {
+		b.WriteString(p.Text[from:s.Start])
+		start := b.Len()
+		if value, ok := values[s.Value]; ok && !s.Used {
+			b.WriteString(value)
+		} else {
+			b.WriteString(strings.Repeat("\x00", s.End-s.Start))
+		}
+		p.had = append(p.had, parley.Replacement{Start: start, End: b.Len(), Span: s})
+		from = s.End
+	}
+	b.WriteString(p.Text[from:])
+	p.text = b.String()
 }
 
 // first is the number after those that were there before this act.
@@ -116,36 +187,22 @@ func (a *act) first(lane parley.Lane) int64 {
 	return n
 }
 
-// textsOf returns the texts with what was taken out before as control
-// characters, which hold no value together.
-func textsOf(events []parley.Event) []string {
-	out := make([]string, len(events))
-	for i, e := range events {
-		b := []byte(e.Text)
-		for _, s := range e.Spans {
-			copy(b[s.Start:s.End], strings.Repeat("\x00", s.End-s.Start))
-		}
-		out[i] = string(b)
-	}
-	return out
-}
-
 // takeOut rewrites an earlier message of the sender's without what was found in
-// it by now, and says so in its lane.
-func (a *act) takeOut(e parley.Event, findings []pii.Finding) error {
-	fresh, err := a.replacements(e.Text, findings)
+// it by now, and says so in its lane. What was taken for something else before
+// gives way: half a card's number may look like a telephone's.
+func (a *act) takeOut(e past, findings []pii.Finding) error {
+	fresh, err := a.replacements(e.text, findings)
 	if err != nil || len(fresh) == 0 {
 		return err
 	}
-	had := make([]parley.Replacement, len(e.Spans))
-	for i, s := range e.Spans {
-		had[i] = parley.Replacement{Start: s.Start, End: s.End, Span: s}
+	all := over(fresh, e.had)
+	var gone []parley.ValueID
+	for _, had := range e.had {
+		if !slices.Contains(all, had) && !had.Span.Used && !had.Span.Value.IsZero() {
+			gone = append(gone, had.Span.Value)
+		}
 	}
-	all := over(had, fresh)
-	if len(all) == len(had) {
-		return nil
-	}
-	e.Text, e.Spans = parley.Replace(e.Text, all)
+	e.Text, e.Spans = parley.Replace(e.text, all)
 	plain, err := e.EncodeBody()
 	if err != nil {
 		return err
@@ -155,7 +212,12 @@ func (a *act) takeOut(e parley.Event, findings []pii.Finding) error {
 		return err
 	}
 	a.late = append(a.late, rewrite{e.Lane, e.Seq})
-	a.after(func() error { return a.tx.RewriteEvent(e.Brand, e.Conversation, e.Lane, e.Seq, body) })
+	a.after(func() error {
+		if err := a.tx.DeleteValues(e.Brand, gone); err != nil {
+			return err
+		}
+		return a.tx.RewriteEvent(e.Brand, e.Conversation, e.Lane, e.Seq, body)
+	})
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package talk
 
 import (
-	"encoding/json"
 	"unicode/utf8"
 
 	"parley"
@@ -61,11 +60,7 @@ func (a *act) place(all []parley.Placed) ([]parley.Replacement, error) {
 		if v.Sealed == nil {
 			return nil, fault.New(fault.CodeInvalid).Says("Of this value nothing was kept that could be used. Ask for it in a secure form.")
 		}
-		var kept parley.Kept
-		raw, err := a.seal.Open(a.tx, v.Brand, v.AAD(), v.Sealed)
-		if err == nil {
-			err = json.Unmarshal(raw, &kept)
-		}
+		kept, err := a.reveal(v)
 		if err != nil {
 			return nil, err
 		}

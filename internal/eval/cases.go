@@ -1,0 +1,3 @@
+package eval
+
+func generated(uint64, int) []source { return nil }
