@@ -96,7 +96,7 @@ func newHouse(t *testing.T) *house {
 func (h *house) service(news forms.News) *forms.Forms {
 	return forms.New(forms.Options{
 		Store: h.Store, Keys: h.Vault, News: news, Guard: directory.New(h.Store, h.Vault, nil, directory.Options{}),
-		Privacy: h.Privacy, Files: h.Talk, Log: slog.New(slog.NewTextHandler(h.logs, nil)), Patience: 400 * time.Millisecond,
+		Privacy: h.Privacy, Files: h.Talk, Log: slog.New(slog.NewTextHandler(h.logs, nil)), Patience: time.Second,
 		Poster: fetch.New(fetch.Options{Loopback: true}),
 	})
 }
@@ -179,3 +179,35 @@ func cardEntry() *wire.CardEntry {
 var errDown = errors.New("down")
 
 var ctx = context.Background()
+
+// dying is a service whose process ends when it calls: before anything is sent,
+// or with sent above zero just after.
+func (h *house) dying(sent int) *forms.Forms {
+	return forms.New(forms.Options{
+		Store: h.Store, Keys: h.Vault, News: h.Relay, Guard: directory.New(h.Store, h.Vault, nil, directory.Options{}),
+		Privacy: h.Privacy, Files: h.Talk, Log: rig.Quiet(), Poster: death{fetch.New(fetch.Options{Loopback: true}), sent > 0},
+	})
+}
+
+type death struct {
+	*fetch.Client
+	after bool
+}
+
+// Post implements forms.Poster.
+func (d death) Post(ctx context.Context, address string, header http.Header, body []byte, limit int64) (fetch.Answer, error) {
+	if d.after {
+		_, _ = d.Client.Post(ctx, address, header, body, limit)
+	}
+	panic(errDown)
+}
+
+// dies runs what must not come to its end.
+func dies(run func()) {
+	defer func() {
+		if p := recover(); p != errDown {
+			panic(p)
+		}
+	}()
+	run()
+}
