@@ -32,12 +32,13 @@ func (s *Server) endpoints(api huma.API) {
 }
 
 type (
-	inEndpoint struct {
+	// InEndpoint names an endpoint; exported, since huma only sees embedded fields that are.
+	InEndpoint struct {
 		InBrand
 		Name parley.EndpointName `path:"name" enum:"payment,verify,values"`
 	}
 	inSetEndpoint struct {
-		inEndpoint
+		InEndpoint
 		Body struct {
 			URL string `json:"url" maxLength:"2048"`
 		}
@@ -85,7 +86,7 @@ func (s *Server) listEndpoints(ctx context.Context, in *InBrand) (*body[endpoint
 	return private(view, err)
 }
 
-func (s *Server) getEndpoint(ctx context.Context, in *inEndpoint) (*body[endpointView], error) {
+func (s *Server) getEndpoint(ctx context.Context, in *InEndpoint) (*body[endpointView], error) {
 	a, err := s.manager(ctx, in.Brand)
 	if err != nil {
 		return nil, err
@@ -103,7 +104,7 @@ func (s *Server) setEndpoint(ctx context.Context, in *inSetEndpoint) (*body[endp
 	return private(viewEndpoint(e, secret, callOf(ctx).at), err)
 }
 
-func (s *Server) rotateEndpointSecret(ctx context.Context, in *inEndpoint) (*body[endpointView], error) {
+func (s *Server) rotateEndpointSecret(ctx context.Context, in *InEndpoint) (*body[endpointView], error) {
 	a, err := s.provedManager(ctx, in.Brand)
 	if err != nil {
 		return nil, err
@@ -112,7 +113,7 @@ func (s *Server) rotateEndpointSecret(ctx context.Context, in *inEndpoint) (*bod
 	return private(viewEndpoint(e, secret, callOf(ctx).at), err)
 }
 
-func (s *Server) removeEndpoint(ctx context.Context, in *inEndpoint) (*nothing, error) {
+func (s *Server) removeEndpoint(ctx context.Context, in *InEndpoint) (*nothing, error) {
 	a, err := s.provedManager(ctx, in.Brand)
 	if err != nil {
 		return nil, err
@@ -120,7 +121,7 @@ func (s *Server) removeEndpoint(ctx context.Context, in *inEndpoint) (*nothing, 
 	return done(s.forms.RemoveEndpoint(ctx, a, in.Brand, in.Name))
 }
 
-func (s *Server) testEndpoint(ctx context.Context, in *inEndpoint) (*body[testedView], error) {
+func (s *Server) testEndpoint(ctx context.Context, in *InEndpoint) (*body[testedView], error) {
 	a, err := s.manager(ctx, in.Brand)
 	if err != nil {
 		return nil, err

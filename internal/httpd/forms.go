@@ -24,11 +24,12 @@ func (s *Server) secureForms(api huma.API) {
 }
 
 type (
-	inForm struct {
+	// InForm names a form; exported, since huma only sees embedded fields that are.
+	InForm struct {
 		Form parley.FormID `path:"form" format:"uuid"`
 	}
 	inFillForm struct {
-		inForm
+		InForm
 		Body wire.FillRequest
 	}
 )
@@ -46,7 +47,7 @@ func (s *Server) filler(ctx context.Context) (parley.Actor, error) {
 	return a, err
 }
 
-func (s *Server) getForm(ctx context.Context, in *inForm) (*body[wire.FormView], error) {
+func (s *Server) getForm(ctx context.Context, in *InForm) (*body[wire.FormView], error) {
 	a, err := s.filler(ctx)
 	if err != nil {
 		return nil, err
