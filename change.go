@@ -13,13 +13,15 @@ const (
 	SubjectPerson      Subject = "person" // place, role, account, second factor
 	SubjectLogo        Subject = "logo"
 	SubjectEndpoint    Subject = "endpoint" // of the brand's own, that is called
+	SubjectRequest     Subject = "request"  // of a consumer's, for his data or its deletion
+	SubjectIdentity    Subject = "identity" // of a consumer's: split off
 )
 
 // Subjects lists the subjects.
 func Subjects() []Subject {
 	return []Subject{
 		SubjectBrand, SubjectSettings, SubjectOrigins, SubjectConsumerKey, SubjectAPIKey, SubjectPerson, SubjectLogo,
-		SubjectEndpoint,
+		SubjectEndpoint, SubjectRequest, SubjectIdentity,
 	}
 }
 
@@ -35,4 +37,8 @@ const (
 	WasRolledBack SettingAct = "rolled_back"
 	WasReset      SettingAct = "reset" // a person's second factor or password
 	WasRevoked    SettingAct = "revoked"
+	WasApproved   SettingAct = "approved"
+	WasRefused    SettingAct = "refused"
+	WasErased     SettingAct = "erased" // done, beyond recall
+	WasSplit      SettingAct = "split"
 )

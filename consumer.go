@@ -8,7 +8,8 @@ type Consumer struct {
 	Brand     BrandID
 	ID        ConsumerID
 	CreatedAt time.Time
-	Profile   Profile // unsealed
+	Profile   Profile   // unsealed
+	ErasedAt  time.Time // zero: he was not; nothing is known of one who was
 }
 
 // AAD returns what binds the sealed profile to its place.

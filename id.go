@@ -33,7 +33,8 @@ type (
 	ObjectID       = ID[objectNoun] // what the object store keeps bytes under; says nothing
 	MailID         = ID[mailNoun]
 	PasskeyID      = ID[passkeyNoun]
-	ValueID        = ID[valueNoun] // what the vault keeps of a span; says nothing
+	RequestID      = ID[requestNoun] // what a consumer asks for: a copy of his data, or its end
+	ValueID        = ID[valueNoun]   // what the vault keeps of a span; says nothing
 	ExceptionID    = ID[exceptionNoun]
 	FormID         = ID[formNoun]
 )
@@ -56,6 +57,7 @@ type (
 	objectNoun       struct{}
 	mailNoun         struct{}
 	passkeyNoun      struct{}
+	requestNoun      struct{}
 	valueNoun        struct{}
 	exceptionNoun    struct{}
 	formNoun         struct{}

@@ -15,6 +15,10 @@ const (
 	MailPasskeyRemoved    MailKind = "passkey-removed"     // Person: a notice
 	MailTranscript        MailKind = "transcript"          // Consumer or an address: the public lane of Conversation up to To
 	MailReply             MailKind = "reply"               // Consumer: an agent's message from From on is unseen
+	MailPrivacyConfirm    MailKind = "privacy-confirm"     // Consumer: a link that confirms what he has asked for; Key names the request
+	MailPrivacyReady      MailKind = "privacy-ready"       // Consumer: the copy of his data can be fetched
+	MailPrivacyRefused    MailKind = "privacy-refused"     // Consumer: his request was refused; why stands in the messenger
+	MailPrivacyErased     MailKind = "privacy-erased"      // an address: what it belonged to is destroyed
 	MailPush              MailKind = "push"                // Person or Consumer, by web push: something new in Conversation
 )
 
@@ -22,7 +26,7 @@ const (
 func MailKinds() []MailKind {
 	return []MailKind{
 		MailInvitation, MailPasswordReset, MailPasswordChanged, MailSecondFactorReset, MailPasskeyAdded, MailPasskeyRemoved,
-		MailTranscript, MailReply, MailPush,
+		MailTranscript, MailReply, MailPrivacyConfirm, MailPrivacyReady, MailPrivacyRefused, MailPrivacyErased, MailPush,
 	}
 }
 

@@ -27,6 +27,7 @@ const (
 	Rights  Kind = "rights"  // the person's rights changed
 	Ended   Kind = "ended"   // the session is over
 	Settled Kind = "settled" // the brand has other settings
+	Erased  Kind = "erased"  // keys were destroyed: read the list of them anew
 	Heard   Kind = "heard"   // made here: from now on Topic is heard; what was told before may have been missed
 )
 
@@ -83,7 +84,7 @@ func (n Note) Topics() []Topic {
 		out = append(out, OfBrand(n.Brand))
 	case Desk, Rights, Draft:
 		out = append(out, OfPerson(n.Person))
-	case Ended, Settled:
+	case Ended, Settled, Erased:
 		out = append(out, Everywhere)
 	}
 	return out

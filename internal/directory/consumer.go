@@ -42,7 +42,7 @@ func (d *Directory) ConsumerStart(ctx context.Context, brand parley.BrandID, jwt
 		if err != nil {
 			return err
 		}
-		out, err = open(tx, i, m)
+		out, err = openVouched(tx, i, v, m)
 		return err
 	})
 	out.IssuedAt = v.issued
@@ -131,8 +131,14 @@ func (d *Directory) refresh(tx store.Tx, i parley.Identity, said parley.Profile)
 }
 
 // open begins a session of an identity.
-func open(tx store.Tx, i parley.Identity, m Meta) (out ConsumerSession, err error) {
-	s := parley.Session{Kind: parley.SessionConsumer, Brand: i.Brand, Consumer: i.Consumer, Identity: i.ID}
+func open(tx store.Tx, i parley.Identity, m Meta) (ConsumerSession, error) {
+	return openVouched(tx, i, vouched{}, m)
+}
+
+// openVouched is open for whom the brand has just vouched; when it said so is
+// kept, for acts that want its word to be fresh.
+func openVouched(tx store.Tx, i parley.Identity, v vouched, m Meta) (out ConsumerSession, err error) {
+	s := parley.Session{Kind: parley.SessionConsumer, Brand: i.Brand, Consumer: i.Consumer, Identity: i.ID, ProvedAt: v.issued}
 	out.Signed = i.Kind == parley.Signed
 	out.Token, out.Session, err = begin(tx, s, consumerLife(out.Signed), m)
 	out.Actor = consumerActor(out.Session)

@@ -28,8 +28,8 @@ func (d *Directory) SetContact(ctx context.Context, a parley.Actor, email, langu
 		language = ""
 	}
 	return d.store.Write(ctx, func(tx store.Tx) error {
-		c, err := tx.GetConsumer(a.Brand, a.Consumer)
-		if fault.Is(err, fault.CodeNotFound) || err == nil && !c.MergedInto.IsZero() {
+		c, err := tx.LockConsumer(a.Brand, a.Consumer)
+		if fault.Is(err, fault.CodeNotFound) || err == nil && (!c.MergedInto.IsZero() || !c.ErasedAt.IsZero()) {
 			err = fault.New(fault.CodeSignIn)
 		}
 		if err != nil {

@@ -44,7 +44,7 @@ func (d *Directory) Identify(ctx context.Context, a parley.Actor, jwt string) (C
 		if err != nil {
 			return err
 		}
-		out, err = open(tx, i, Meta{})
+		out, err = openVouched(tx, i, v, Meta{})
 		return err
 	})
 	if err != nil {
@@ -60,8 +60,9 @@ func (d *Directory) Identify(ctx context.Context, a parley.Actor, jwt string) (C
 // identify ends the session, unless it is of the subject already, and returns
 // the identity to go on as.
 func (d *Directory) identify(tx store.Tx, a parley.Actor, v vouched) (parley.Identity, error) {
-	from, err := tx.GetConsumer(a.Brand, a.Consumer)
-	if fault.Is(err, fault.CodeNotFound) || err == nil && !from.MergedInto.IsZero() {
+	// Locked, so that nobody who is being erased is given another identity.
+	from, err := tx.LockConsumer(a.Brand, a.Consumer)
+	if fault.Is(err, fault.CodeNotFound) || err == nil && (!from.MergedInto.IsZero() || !from.ErasedAt.IsZero()) {
 		err = fault.New(fault.CodeSignIn)
 	}
 	if err != nil {

@@ -45,6 +45,9 @@ const (
 	CodeTooMany            Code = "too_many"
 	CodeUnavailable        Code = "unavailable"
 	CodeKeyLost            Code = "key_lost"
+	CodeErased             Code = "erased"
+	CodeRequestOpen        Code = "request_open"
+	CodeRequestDecided     Code = "request_decided"
 	CodeStopping           Code = "stopping"
 	CodeDiskFull           Code = "disk_full"
 	CodeFileRefused        Code = "file_refused"
@@ -106,6 +109,9 @@ var table = map[Code]row{
 	CodeTooMany:            {TooMany, "Too many requests. Wait a moment, then try again."},
 	CodeUnavailable:        {Unavailable, "This cannot be done just now. It is safe to try again."},
 	CodeKeyLost:            {Unavailable, "The key for this content cannot be reached. Whoever runs this server must restore the key folder."},
+	CodeErased:             {Conflict, "This was erased at the consumer's request and cannot be brought back. There is nothing left to do here."},
+	CodeRequestOpen:        {Conflict, "You have asked for this already. Wait for the answer, or withdraw the request first."},
+	CodeRequestDecided:     {Conflict, "This request was decided meanwhile. Load it again."},
 	CodeStopping:           {Unavailable, "The server is restarting. It is safe to try again."},
 	CodeDiskFull:           {Unavailable, "The server cannot store anything just now. Nothing was lost; try again soon."},
 	CodeFileRefused:        {Invalid, "This kind of file is not taken. Send a picture (JPEG, PNG, GIF or WebP), a PDF, text or an office document."},

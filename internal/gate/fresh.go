@@ -87,6 +87,12 @@ func (f *fresh) after(c parley.ConversationID, l parley.Lane, seq int64) (parley
 	return r.head, r.events[from:len(r.events):len(r.events)], true
 }
 
+func (f *fresh) clear() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	clear(f.lanes)
+}
+
 // sweep drops what went stale, so that a quiet node keeps no text in memory.
 func (f *fresh) sweep(now time.Time) {
 	f.swept = now

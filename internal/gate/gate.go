@@ -164,6 +164,10 @@ func (g *Gate) Me(ctx context.Context, a parley.Actor) (wire.Me, error) {
 // this node; others go by the old ones for a minute at most.
 func (g *Gate) Forget(p parley.PersonID) { g.names.forget(p) }
 
+// Erased forgets what was just committed here: somebody's keys were destroyed,
+// and it may have been his.
+func (g *Gate) Erased() { g.fresh.clear() }
+
 // Parties returns who takes part in a conversation the actor may read: ids and
 // no content. Codes: not_found.
 func (g *Gate) Parties(ctx context.Context, a parley.Actor, id parley.ConversationID) (parley.Conversation, error) {

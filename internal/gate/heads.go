@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"parley"
+	"parley/internal/fault"
 	"parley/internal/store"
 	"parley/internal/wire"
 )
@@ -89,7 +90,7 @@ func (g *Gate) consumers(tx store.Tx, a parley.Actor, rows []parley.Conversation
 	}
 	out := make(map[parley.ConsumerID]wire.Who, len(found))
 	for id, c := range found {
-		out[id] = wire.Who{Kind: parley.Consumers, ID: id.String(), Name: g.profile(tx, c).Name}
+		out[id] = wire.Who{Kind: parley.Consumers, ID: id.String(), Name: g.profile(tx, c).Name, Erased: !c.ErasedAt.IsZero()}
 	}
 	return out, nil
 }
@@ -103,7 +104,7 @@ func (g *Gate) profile(tx store.Tx, c store.Consumer) parley.Profile {
 	if err == nil {
 		err = json.Unmarshal(plain, &p)
 	}
-	if err != nil {
+	if err != nil && !fault.Is(err, fault.CodeErased) {
 		g.log.Error("open a profile", "consumer", c.ID, "err", err)
 	}
 	return p

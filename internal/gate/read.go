@@ -2,6 +2,7 @@ package gate
 
 import (
 	"parley"
+	"parley/internal/fault"
 	"parley/internal/store"
 	"parley/internal/wire"
 )
@@ -148,6 +149,11 @@ func (g *Gate) unseal(tx store.Tx, row store.Event) (parley.Event, error) {
 		return e, nil
 	}
 	raw, err := g.keys.Open(tx, e.Brand, e.AAD(), row.Body)
+	if fault.Is(err, fault.CodeErased) {
+		// The number stays, and the list it stands in: only what it said is gone.
+		e.Redacted = true
+		return e, nil
+	}
 	if err == nil {
 		err = e.DecodeBody(raw)
 	}

@@ -55,6 +55,7 @@ func (s *Server) api(version string) {
 	s.secureForms(a)
 	s.installing(a)
 	s.mails(a)
+	s.requests(a)
 	s.describeLive(a)
 	s.openAPI = a.OpenAPI()
 }
@@ -124,6 +125,8 @@ func tagOf(path string) string {
 		return "API keys"
 	case strings.Contains(path, "/settings"), strings.HasSuffix(path, "/changes"), strings.HasSuffix(path, "/look"):
 		return "settings"
+	case strings.HasPrefix(path, "/privacy"), strings.Contains(path, "/requests"), strings.Contains(path, "/identities"):
+		return "privacy"
 	case strings.HasPrefix(path, "/brands"):
 		return "brands"
 	case strings.HasPrefix(path, "/push"):

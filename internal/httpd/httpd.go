@@ -14,6 +14,7 @@ import (
 	"parley"
 	"parley/internal/directory"
 	"parley/internal/docs"
+	"parley/internal/erase"
 	"parley/internal/fault"
 	"parley/internal/settings"
 	"parley/internal/wire"
@@ -47,7 +48,8 @@ type Options struct {
 	Version   string
 	Fetcher   Fetcher // of pages that are checked
 	Mail      Mail    // nil: sends nothing
-	Secret    []byte  // 32 bytes that all nodes share; seals cursors
+	Erase     *erase.Erase
+	Secret    []byte // 32 bytes that all nodes share; seals cursors
 }
 
 // Server is the public port's handler, safe for concurrent use. Its fields are
@@ -79,6 +81,7 @@ type Server struct {
 	liveChecks liveChecks
 	cursors    cursors
 	mail       Mail
+	erase      *erase.Erase
 }
 
 // New returns the handler on its parts.
@@ -94,7 +97,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		cursors:   sealer,
 		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, forms: o.Forms, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
-		mail:   o.Mail,
+		mail: o.Mail, erase: o.Erase,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: http.NewServeMux(),
 	}

@@ -20,6 +20,7 @@ type Mail interface {
 	Configured() bool
 	Transcript(ctx context.Context, a parley.Actor, id parley.ConversationID, address, language string) error
 	UnsubscribePage(ctx context.Context, token, accept string, wanted *bool) ([]byte, error)
+	ConfirmPage(ctx context.Context, r parley.Request, accept string, broken bool) []byte
 	PushKey(ctx context.Context) (string, error)
 	Subscribe(ctx context.Context, s parley.Session, endpoint, key, auth string) error
 	StopPush(ctx context.Context, s parley.Session) error
@@ -219,6 +220,7 @@ func (noMail) Transcript(context.Context, parley.Actor, parley.ConversationID, s
 func (noMail) UnsubscribePage(context.Context, string, string, *bool) ([]byte, error) {
 	return nil, fault.Wrap(fault.CodeNotFound, errNoMail)
 }
+func (noMail) ConfirmPage(context.Context, parley.Request, string, bool) []byte { return nil }
 func (noMail) PushKey(context.Context) (string, error) {
 	return "", fault.Wrap(fault.CodeUnavailable, errNoMail)
 }

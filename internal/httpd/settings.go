@@ -125,7 +125,7 @@ type (
 	inChanges struct {
 		InBrand
 		InPage
-		Subject parley.Subject `query:"subject" enum:"brand,settings,origins,consumer_key,api_key,person,logo,endpoint" doc:"Of this subject alone."`
+		Subject parley.Subject `query:"subject" enum:"brand,settings,origins,consumer_key,api_key,person,logo,endpoint,request,identity" doc:"Of this subject alone."`
 	}
 )
 
@@ -248,8 +248,8 @@ type changeView struct {
 	ID      parley.ChangeID     `json:"id" format:"uuid"`
 	At      time.Time           `json:"at"`
 	By      whoView             `json:"by"`
-	Subject parley.Subject      `json:"subject" enum:"brand,settings,origins,consumer_key,api_key,person,logo,endpoint"`
-	Act     parley.SettingAct   `json:"act" enum:"added,changed,removed,published,rolled_back,reset,revoked"`
+	Subject parley.Subject      `json:"subject" enum:"brand,settings,origins,consumer_key,api_key,person,logo,endpoint,request,identity"`
+	Act     parley.SettingAct   `json:"act" enum:"added,changed,removed,published,rolled_back,reset,revoked,approved,refused,erased,split"`
 	Target  string              `json:"target,omitempty" doc:"Id of the person or key."`
 	Name    string              `json:"name,omitempty" doc:"What it was called then."`
 	Changes []parley.Difference `json:"changes"`

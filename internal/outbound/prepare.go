@@ -29,6 +29,11 @@ func (o *Outbound) prepare(ctx context.Context, m parley.Mail) (*letter, error) 
 	}
 	var l *letter
 	err := o.o.Store.Read(ctx, func(tx store.Tx) (err error) {
+		switch m.Kind {
+		case parley.MailPrivacyConfirm, parley.MailPrivacyReady, parley.MailPrivacyRefused, parley.MailPrivacyErased:
+			l, err = o.privacy(tx, m)
+			return err
+		}
 		l, err = o.toPerson(tx, m)
 		return err
 	})

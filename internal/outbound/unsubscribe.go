@@ -105,9 +105,14 @@ func render(l leaflet) []byte {
 	default:
 		page["Text"], page["Button"], page["Act"] = fill(w.Ask, fields), fill(w.Button, fields), "refuse"
 	}
+	return leaflets(page)
+}
+
+// leaflets writes a small page of ours down.
+func leaflets(page map[string]any) []byte {
 	var b bytes.Buffer
 	if err := leaf.Execute(&b, page); err != nil {
-		panic(err) // the template above takes strings alone
+		panic(err) // the template below takes strings alone
 	}
 	return b.Bytes()
 }

@@ -11,7 +11,9 @@ import (
 // words are all texts of one language. {brand}, {by}, {name}, {days} and {time}
 // are filled in; nothing in them is markup.
 type words struct {
-	person map[parley.MailKind]texts // mails to people
+	person  map[parley.MailKind]texts // mails to people
+	privacy map[parley.MailKind]texts // to consumers, about what they asked for
+	confirm confirmPage
 
 	transcript texts
 	reply      texts
@@ -36,6 +38,11 @@ type texts struct {
 	lines   []string
 	button  string
 	after   []string
+}
+
+// confirmPage is behind the link that confirms a request.
+type confirmPage struct {
+	Title, AskAccess, AskDeletion, Button, Done, Broken string
 }
 
 type unsubscribePage struct {

@@ -3,6 +3,31 @@ package outbound
 import "parley"
 
 var arabic = words{
+	privacy: map[parley.MailKind]texts{
+		parley.MailPrivacyConfirm: {
+			subject: "أكّد طلبك إلى {brand}",
+			lines:   []string{"طلب أحدهم من {brand} أمرًا يخص بياناتك في المحادثة، في {time}.", "إن كنت أنت فأكّد الطلب هنا، ثم يرد {brand} خلال 30 يومًا."},
+			button:  "تأكيد الطلب",
+			after:   []string{"يعمل الرابط ثلاثة أيام. إن لم تكن أنت فاترك هذه الرسالة: لن يحدث شيء."},
+		},
+		parley.MailPrivacyReady: {
+			subject: "نسخة بياناتك جاهزة",
+			lines:   []string{"أعدّ {brand} نسخة من بياناتك.", "افتح المحادثة حيث طلبتها، ضمن بياناتك، ونزّلها من هناك خلال سبعة أيام. ليست في هذه الرسالة كي لا يقرأها غيرك."},
+		},
+		parley.MailPrivacyRefused: {
+			subject: "بشأن طلبك إلى {brand}",
+			lines:   []string{"رفض {brand} الطلب الذي قدمته بشأن بياناتك.", "تجد السبب في المحادثة حيث قدمته، ضمن بياناتك."},
+		},
+		parley.MailPrivacyErased: {
+			subject: "مُحيت بياناتك لدى {brand}",
+			lines:   []string{"وافق {brand} على طلب الحذف، وأُتلفت بياناتك في {time}.", "لا يمكن استرجاع ما كتبته وأرسلته وتركته في المحادثة. هذه آخر رسالة إلى هذا العنوان بشأنه."},
+		},
+	},
+	confirm: confirmPage{
+		Title: "بياناتك لدى {brand}", AskAccess: "طلبتَ من {brand} نسخة من بياناتك. هل كنت أنت؟",
+		AskDeletion: "طلبتَ من {brand} محو بياناتك. هل كنت أنت؟ ما يُمحى لا يمكن استرجاعه.", Button: "نعم، كنت أنا",
+		Done: "شكرًا لك. يرد {brand} خلال 30 يومًا في المحادثة.", Broken: "لم يعد هذا الرابط يعمل. اطلب مرة أخرى في المحادثة.",
+	},
 	person: map[parley.MailKind]texts{
 		parley.MailInvitation: {
 			subject: "انضمّ إلى {brand} على Parley",

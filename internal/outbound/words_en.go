@@ -3,6 +3,31 @@ package outbound
 import "parley"
 
 var english = words{
+	privacy: map[parley.MailKind]texts{
+		parley.MailPrivacyConfirm: {
+			subject: "Confirm your request to {brand}",
+			lines:   []string{"Somebody has asked {brand} about your data in the messenger, on {time}.", "If it was you, confirm it here. Then {brand} decides within 30 days."},
+			button:  "Confirm the request",
+			after:   []string{"The link works for three days. If it was not you, you can leave this mail alone: nothing happens then."},
+		},
+		parley.MailPrivacyReady: {
+			subject: "The copy of your data is ready",
+			lines:   []string{"{brand} has made a copy of your data ready for you.", "Open the messenger where you asked for it, under Your data, and fetch it there within seven days. It is not in this mail, so that nobody else can read it."},
+		},
+		parley.MailPrivacyRefused: {
+			subject: "About your request to {brand}",
+			lines:   []string{"{brand} has refused the request about your data that you made.", "Why stands in the messenger where you asked, under Your data."},
+		},
+		parley.MailPrivacyErased: {
+			subject: "Your data at {brand} was erased",
+			lines:   []string{"{brand} has approved your request of deletion, and your data was destroyed on {time}.", "What you wrote, sent and left in the messenger cannot be brought back. This was the last mail to this address about it."},
+		},
+	},
+	confirm: confirmPage{
+		Title: "Your data at {brand}", AskAccess: "You have asked {brand} for a copy of your data. Was it you?",
+		AskDeletion: "You have asked {brand} to erase your data. Was it you? What is erased cannot be brought back.", Button: "Yes, it was me",
+		Done: "Thank you. {brand} decides within 30 days; the answer comes to the messenger.", Broken: "This link does not work any more. Ask again in the messenger.",
+	},
 	person: map[parley.MailKind]texts{
 		parley.MailInvitation: {
 			subject: "Join {brand} on Parley",

@@ -3,6 +3,31 @@ package outbound
 import "parley"
 
 var spanish = words{
+	privacy: map[parley.MailKind]texts{
+		parley.MailPrivacyConfirm: {
+			subject: "Confirma tu solicitud a {brand}",
+			lines:   []string{"Alguien ha preguntado a {brand} por tus datos en el chat, el {time}.", "Si has sido tú, confírmalo aquí. {brand} responderá en un plazo de 30 días."},
+			button:  "Confirmar la solicitud",
+			after:   []string{"El enlace funciona durante tres días. Si no has sido tú, no hace falta que hagas nada: no pasará nada."},
+		},
+		parley.MailPrivacyReady: {
+			subject: "La copia de tus datos está lista",
+			lines:   []string{"{brand} ha preparado una copia de tus datos.", "Abre el chat donde la pediste, en Tus datos, y descárgala allí en los próximos siete días. No va en este correo para que nadie más pueda leerla."},
+		},
+		parley.MailPrivacyRefused: {
+			subject: "Sobre tu solicitud a {brand}",
+			lines:   []string{"{brand} ha rechazado la solicitud sobre tus datos que hiciste.", "El motivo está en el chat donde la hiciste, en Tus datos."},
+		},
+		parley.MailPrivacyErased: {
+			subject: "Tus datos en {brand} se han borrado",
+			lines:   []string{"{brand} ha aprobado tu solicitud de borrado y tus datos se destruyeron el {time}.", "Lo que escribiste, enviaste y dejaste en el chat no se puede recuperar. Este es el último correo a esta dirección sobre ello."},
+		},
+	},
+	confirm: confirmPage{
+		Title: "Tus datos en {brand}", AskAccess: "Has pedido a {brand} una copia de tus datos. ¿Has sido tú?",
+		AskDeletion: "Has pedido a {brand} que borre tus datos. ¿Has sido tú? Lo que se borra no se puede recuperar.", Button: "Sí, he sido yo",
+		Done: "Gracias. {brand} responderá en un plazo de 30 días, en el chat.", Broken: "Este enlace ya no funciona. Pídelo otra vez en el chat.",
+	},
 	person: map[parley.MailKind]texts{
 		parley.MailInvitation: {
 			subject: "Únete a {brand} en Parley",

@@ -31,6 +31,10 @@ func (h *Hub) Deliver(n bus.Note) {
 		}
 	case bus.Heard:
 		h.heard(n.Topic)
+	case bus.Erased:
+		if h.o.Erased != nil {
+			h.pump.task(h.o.Erased)
+		}
 	case bus.Ended:
 		h.ends.Add(1)
 		h.endSession(n.Session)

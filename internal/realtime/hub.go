@@ -59,6 +59,7 @@ type Options struct {
 	Authenticate Authenticate
 	Check        func(context.Context, parley.Session) error
 	Limit        func(parley.Actor) error
+	Erased       func() // keys were destroyed, here or elsewhere; nil: nobody asks
 	Commands     Commands
 	Tell         Teller
 	Log          *slog.Logger

@@ -140,6 +140,19 @@ func (r *Relay) RightsChanged(p parley.PersonID) { r.tell(bus.Note{Kind: bus.Rig
 // be known: every node looks.
 func (r *Relay) SessionEnded(s parley.SessionID) { r.tell(bus.Note{Kind: bus.Ended, Session: s}) }
 
+// changedMost is how many conversations an erasure tells of one by one; their
+// readers see the others' state when they next ask.
+const changedMost = 200
+
+// Erased tells every node that keys were destroyed, and who looks at one of the
+// conversations that nothing is left in it.
+func (r *Relay) Erased(b parley.BrandID, all []parley.ConversationID) {
+	r.tell(bus.Note{Kind: bus.Erased, Brand: b})
+	for _, c := range all[:min(len(all), changedMost)] {
+		r.tell(bus.Note{Kind: bus.Changed, Brand: b, Conversation: c})
+	}
+}
+
 // Tell delivers a note here and to the other nodes that hold someone concerned.
 func (r *Relay) Tell(n bus.Note) { r.tell(n) }
 

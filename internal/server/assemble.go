@@ -7,6 +7,7 @@ import (
 	"parley"
 	"parley/internal/config"
 	"parley/internal/directory"
+	"parley/internal/erase"
 	"parley/internal/fault"
 	"parley/internal/fetch"
 	"parley/internal/forms"
@@ -56,8 +57,12 @@ func (s *Server) assemble() error {
 		}),
 	})
 	commands := httpd.NewCommands(speak, s.routing, s.gate, rates, s.metrics, s.log).With(s.people).WithForms(s.forms)
+	s.erase = erase.New(erase.Options{
+		Store: s.store, Keys: s.vault, Profiles: s.people, Gate: s.gate, Files: s.files, News: s.relay, Mails: dir.Mails, Log: s.log,
+	})
 	hub, err := realtime.New(realtime.Options{
-		Gate: s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
+		Erased: s.reread,
+		Gate:   s.gate, Desks: s.routing, Bus: s.bus, Node: s.node, Tell: s.relay, Log: s.log, Commands: commands,
 		Authenticate: httpd.Authenticator(s.people, s.origin), Check: s.sessionHolds,
 		Limit: func(a parley.Actor) error { return rates.Actor(a, time.Now()) },
 	})
@@ -79,7 +84,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 	}
 	s.doors, err = httpd.New(httpd.Options{
 		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Forms: s.forms, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
-		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail,
+		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail, Erase: s.erase,
 		Fetcher: fetch.New(fetch.Options{
 			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",
 		}),

@@ -146,7 +146,10 @@ func fill(ctx context.Context, cfg config.Config, db *sqlstore.Store, r io.Reade
 	if err != nil {
 		return err
 	}
-	return keys.Check(ctx, db)
+	if err := keys.Check(ctx, db); err != nil {
+		return err
+	}
+	return forgetAgain(ctx, keys, db)
 }
 
 // restorable refuses a data folder that holds more than keys, and a key folder

@@ -15,6 +15,7 @@ import (
 	"parley/internal/bus"
 	"parley/internal/config"
 	"parley/internal/directory"
+	"parley/internal/erase"
 	"parley/internal/files"
 	"parley/internal/gate"
 	"parley/internal/httpd"
@@ -63,6 +64,7 @@ type Server struct {
 	forms    *forms.Forms
 	people   *directory.Directory
 	settings *settings.Settings
+	erase    *erase.Erase
 	routing  *routing.Routing
 	relay    *relay.Relay
 	hub      *realtime.Hub
@@ -93,7 +95,7 @@ func New(cfg config.Config, opts Options) (*Server, error) {
 	if s.log == nil {
 		s.log = NewLogger(cfg, nil)
 	}
-	for _, step := range []func() error{s.openFolder, s.openStore, s.openKeys, s.openFiles, s.openBus, s.refuseSplit, s.listen, s.assemble} {
+	for _, step := range []func() error{s.openFolder, s.openStore, s.openKeys, s.openFiles, s.openBus, s.refuseSplit, s.listen, s.assemble, s.applyErasures} {
 		if err := step(); err != nil {
 			s.close()
 			return nil, err
@@ -172,6 +174,7 @@ func (s *Server) units() *lifecycle.Group {
 		lifecycle.New("chores", ready(s.chores)),
 		lifecycle.New("forms", ready(s.forms.Run)),
 		lifecycle.New("mails", ready(s.mail.Run)),
+		lifecycle.New("erasures", ready(s.erase.Run)),
 		lifecycle.New("requests", s.drainRequests),
 		lifecycle.New("streams", ready(s.hub.Run)),
 	)

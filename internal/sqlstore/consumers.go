@@ -7,14 +7,14 @@ import (
 
 func (t *tx) InsertConsumer(c store.Consumer) error {
 	return t.fresh(`
-		INSERT INTO consumers (`+consumerColumns+`) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT DO NOTHING`, c.Brand, c.ID, c.CreatedAt, c.Sealed, c.MergedInto)
+		INSERT INTO consumers (`+consumerColumns+`) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT DO NOTHING`, c.Brand, c.ID, c.CreatedAt, c.Sealed, c.MergedInto, c.ErasedAt)
 }
 
-const consumerColumns = `brand_id, id, created_at, sealed, merged_into`
+const consumerColumns = `brand_id, id, created_at, sealed, merged_into, erased_at`
 
 func scanConsumer(r scanner) (c store.Consumer, err error) {
-	err = r.Scan(&c.Brand, &c.ID, at(&c.CreatedAt), &c.Sealed, &c.MergedInto)
+	err = r.Scan(&c.Brand, &c.ID, at(&c.CreatedAt), &c.Sealed, &c.MergedInto, at(&c.ErasedAt))
 	return c, err
 }
 
@@ -76,6 +76,8 @@ var mergeSteps = []string{
 	`UPDATE conversations SET client_id = NULL WHERE brand_id = $1 AND consumer_id = $2
 		AND client_id IN (SELECT client_id FROM conversations WHERE brand_id = $1 AND consumer_id = $3)`,
 	`UPDATE uploads SET owner_ref = $3 WHERE brand_id = $1 AND owner_kind = 'consumer' AND owner_ref = $2`,
+	`UPDATE requests SET state = 'withdrawn', done_at = decided_at WHERE brand_id = $1 AND consumer_id = $2 AND consumer_id <> $3
+		AND state IN ('unconfirmed', 'open')`,
 	`UPDATE identities SET consumer_id = $3 WHERE brand_id = $1 AND consumer_id = $2`,
 	`UPDATE consumers SET merged_into = $3 WHERE brand_id = $1 AND id = $2`,
 }

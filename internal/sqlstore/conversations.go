@@ -56,7 +56,7 @@ func (t *tx) LockConversation(b parley.BrandID, id parley.ConversationID) (store
 			(SELECT i.key_id FROM identities i WHERE i.brand_id = c.brand_id AND i.id = c.identity_id)
 		FROM conversations c WHERE c.brand_id = $1 AND c.id = $2 FOR UPDATE OF c`, b, id)
 	if err == nil && h.Key.IsZero() {
-		h.Key, err = get(t, one[parley.KeyID], `
+		h.Key, _, err = find(t, one[parley.KeyID], `
 			SELECT key_id FROM identities WHERE brand_id = $1 AND id = $2`, b, h.Identity)
 	}
 	if err == nil {

@@ -66,4 +66,7 @@ type Tx interface {
 	Outbox
 	Mails
 	Push
+	Requests
+	Erasing
+	Splitting
 }

@@ -40,7 +40,8 @@ type Conversations interface {
 	FindByOpening(parley.BrandID, parley.ConsumerID, parley.ClientID) (parley.Conversation, bool, error)
 	GetConversation(parley.BrandID, parley.ConversationID) (parley.Conversation, error)
 	// LockConversation returns the head and the key that seals new words in
-	// it, and keeps other writers of this conversation out until the commit.
+	// it, and keeps other writers of this conversation out until the commit. The
+	// key is zero when its consumer was erased.
 	LockConversation(parley.BrandID, parley.ConversationID) (Head, error)
 	SaveConversation(parley.Conversation) error
 	// ListConversations pages by (AwaitsSince, id) ascending for Queue, by

@@ -63,7 +63,11 @@ type opening struct {
 
 // open reports false when the consumer opened with this client id before.
 func (a *act) open(begin opening) (bool, error) {
-	identity, err := a.tx.GetIdentity(a.by.Brand, a.by.Identity)
+	// Locked, so that nobody destroys its key before this is recorded.
+	identity, err := a.tx.LockIdentity(a.by.Brand, a.by.Identity)
+	if fault.Is(err, fault.CodeNotFound) {
+		err = fault.New(fault.CodeSignIn)
+	}
 	if err != nil {
 		return false, err
 	}

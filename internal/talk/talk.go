@@ -126,6 +126,9 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 		if err != nil {
 			return err
 		}
+		if head.Key.IsZero() {
+			return fault.New(fault.CodeErased)
+		}
 		done.head = head
 		refused := decide(&done)
 		if refused == nil {

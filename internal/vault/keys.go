@@ -77,6 +77,9 @@ func (v *Vault) Forget(brand parley.BrandID, key parley.KeyID) {
 // was read in a transaction that then rolls back stays in memory under an id
 // that nothing will ever name: ids are random and never reused.
 func (v *Vault) cipher(tx store.Keys, b parley.BrandID, id parley.KeyID) (*seal.Cipher, error) {
+	if id.IsZero() || v.erased.has(id) {
+		return nil, fault.New(fault.CodeErased)
+	}
 	at := slot{store.KeyIdentity, b, id}
 	if c := v.cache.get(at); c != nil {
 		return c, nil

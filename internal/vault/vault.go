@@ -25,6 +25,7 @@ type Vault struct {
 	index   seal.Key
 	secrets *seal.Cipher // its key outlives rotation, only its wrapping changes
 	cache   *cache
+	erased  *erased
 	made    []string // under rotating after Open: files that Open made, undone when the database belongs to others
 
 	rotating sync.Mutex // one Check, Rotate or Retire at a time; taken before mu
@@ -60,6 +61,10 @@ func Open(dir string) (*Vault, error) {
 	v := &Vault{dir: f, cache: newCache(cacheSize), masters: map[string]*seal.Cipher{}}
 	if err := v.begin(); err != nil {
 		return nil, lost(dir, err)
+	}
+	v.erased = newErased(f)
+	if _, err := v.Erasures(); err != nil {
+		return nil, err
 	}
 	if err := v.load(); err != nil {
 		return nil, lost(dir, err)

@@ -80,6 +80,7 @@ type Who struct {
 	Me   bool             `json:"me,omitempty"` // the reader himself
 	// Picture is the address of a person's picture on this server's own origin.
 	Picture string `json:"picture,omitempty"`
+	Erased  bool   `json:"erased,omitempty"` // a consumer, to people: his data was destroyed at his request
 }
 
 // Attachment is a file as its event tells of it; its bytes are fetched with a

@@ -113,6 +113,9 @@ var cases = map[string]func(*bench){
 	"restore links":            restoreLinks,
 	"secrets":                  secrets,
 	"push subscriptions":       pushes,
+	"requests":                 requests,
+	"erasing":                  erasing,
+	"splitting":                splitting,
 }
 
 // bench is one case's place with a store on it, opened at first use.
