@@ -36,8 +36,8 @@ const (
 )
 
 func (t *tx) WeighConsumer(b parley.BrandID, c parley.ConsumerID) (store.Weight, error) {
-	return get(t, func(r scanner) (w store.Weight, err error) {
-		err = r.Scan(&w.Identities, &w.Conversations, &w.Open, &w.Events, &w.Files, &w.FileBytes, &w.Values, &w.Drafts,
+	w, err := get(t, func(r scanner) (w store.Weight, err error) {
+		err = r.Scan(&w.Identities, &w.Conversations, &w.Open, &w.Events, &w.Values, &w.Drafts,
 			&w.Mails, &w.Subscriptions, &w.Sessions)
 		return w, err
 	}, `SELECT
@@ -45,22 +45,36 @@ func (t *tx) WeighConsumer(b parley.BrandID, c parley.ConsumerID) (store.Weight,
 		(SELECT COUNT(*) FROM conversations WHERE brand_id = $1 AND consumer_id = $2),
 		(SELECT COUNT(*) FROM conversations WHERE brand_id = $1 AND consumer_id = $2 AND state = 'open'),
 		(SELECT COUNT(*) FROM events WHERE brand_id = $1 AND body IS NOT NULL AND conversation_id IN (`+hisConversations+`)),
-		(SELECT COUNT(*) FROM attachments WHERE brand_id = $1 AND conversation_id IN (`+hisConversations+`)),
-		(SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM attachments WHERE brand_id = $1 AND conversation_id IN (`+hisConversations+`)),
 		(SELECT COUNT(*) `+hisValues+`),
 		(SELECT COUNT(*) FROM drafts WHERE brand_id = $1 AND conversation_id IN (`+hisConversations+`)),
 		(SELECT COUNT(*) FROM mails WHERE brand_id = $1 AND consumer_id = $2),
 		(SELECT COUNT(*) FROM push_subscriptions WHERE brand_id = $1 AND session_id IN (`+hisSessions+`)),
 		(SELECT COUNT(*) FROM sessions WHERE brand_id = $1 AND consumer_id = $2)`, b, c)
+	if err != nil {
+		return w, err
+	}
+	all, err := list(t, one[parley.ConversationID], hisConversations, b, c)
+	if err != nil {
+		return w, err
+	}
+	for _, id := range all {
+		err := t.each(func(r scanner) error {
+			var n, bytes int64
+			err := r.Scan(&n, &bytes)
+			w.Files, w.FileBytes = w.Files+n, w.FileBytes+bytes
+			return err
+		}, `SELECT COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM attachments WHERE brand_id = $1 AND conversation_id = $2`, b, id)
+		if err != nil {
+			return w, err
+		}
+	}
+	return w, nil
 }
 
 // eraseSteps run in this order: what is found through sessions and identities
 // before them.
 var eraseSteps = []string{
-	`UPDATE events SET body = NULL, redacted = TRUE WHERE brand_id = $1 AND body IS NOT NULL AND conversation_id IN (` + hisConversations + `)`,
-	`DELETE FROM attachments WHERE brand_id = $1 AND conversation_id IN (` + hisConversations + `)`,
-	`DELETE ` + hisValues,
-	`DELETE FROM drafts WHERE brand_id = $1 AND conversation_id IN (` + hisConversations + `)`,
+	`DELETE FROM sealed_values WHERE brand_id = $1 AND identity_id IN (` + hisIdentities + `)`,
 	`DELETE FROM mails WHERE brand_id = $1 AND consumer_id = $2`,
 	`DELETE FROM push_subscriptions WHERE brand_id = $1 AND session_id IN (` + hisSessions + `)`,
 	`DELETE FROM sessions WHERE brand_id = $1 AND consumer_id = $2`,
@@ -78,17 +92,23 @@ func (t *tx) EraseConsumer(b parley.BrandID, c parley.ConsumerID) (store.Weight,
 	if _, err := t.LockConsumer(b, c); err != nil {
 		return store.Weight{}, err
 	}
-	for _, lock := range []string{hisIdentities, hisConversations} {
-		if _, err := list(t, one[[]byte], lock+` ORDER BY id FOR UPDATE`, b, c); err != nil {
-			return store.Weight{}, err
-		}
+	if _, err := list(t, one[[]byte], hisIdentities+` ORDER BY id FOR UPDATE`, b, c); err != nil {
+		return store.Weight{}, err
+	}
+	talks, err := list(t, one[parley.ConversationID], hisConversations+` ORDER BY id FOR UPDATE`, b, c)
+	if err != nil {
+		return store.Weight{}, err
 	}
 	w, err := t.WeighConsumer(b, c)
 	if err != nil {
 		return w, err
 	}
+	for _, id := range talks {
+		if err := t.EraseConversation(b, id); err != nil {
+			return w, err
+		}
+	}
 	for _, objects := range []string{
-		`SELECT object_id FROM attachments WHERE brand_id = $1 AND conversation_id IN (` + hisConversations + `)`,
 		`SELECT object_id FROM upload_parts WHERE brand_id = $1 AND upload_id IN (SELECT id FROM uploads WHERE ` + hisUploads + `)`,
 		`SELECT object_id FROM uploads WHERE ` + hisUploads,
 	} {
@@ -113,15 +133,19 @@ func (t *tx) EraseConsumer(b parley.BrandID, c parley.ConsumerID) (store.Weight,
 	return w, nil
 }
 
+// itsFiles names the lanes, by which the files of a conversation are found.
+const itsFiles = `brand_id = $1 AND conversation_id = $2 AND lane IN ('public', 'internal')`
+
 var eraseConversation = []string{
 	`UPDATE events SET body = NULL, redacted = TRUE WHERE brand_id = $1 AND conversation_id = $2 AND body IS NOT NULL`,
-	`DELETE FROM attachments WHERE brand_id = $1 AND conversation_id = $2`,
+	`DELETE FROM attachments WHERE ` + itsFiles,
 	`DELETE FROM sealed_values WHERE brand_id = $1 AND conversation_id = $2`,
 	`DELETE FROM drafts WHERE brand_id = $1 AND conversation_id = $2`,
+	`DELETE FROM forms WHERE brand_id = $1 AND conversation_id = $2`,
 }
 
 func (t *tx) EraseConversation(b parley.BrandID, c parley.ConversationID) error {
-	if err := t.discard(`SELECT object_id FROM attachments WHERE brand_id = $1 AND conversation_id = $2`, b, c); err != nil {
+	if err := t.discard(`SELECT object_id FROM attachments WHERE `+itsFiles, b, c); err != nil {
 		return err
 	}
 	for _, step := range eraseConversation {

@@ -19,11 +19,11 @@ import (
 // small: brands, nodes, leases, desks, an outbox that is emptied all the time,
 // one key a brand, the owners, what is assigned just now, links not spent yet,
 // objects let go and not deleted yet, a page already cut out, the front of the mails that wait, and, once an hour,
-// the browsers that take pushes.
+// the browsers that take pushes, and who became a consumer when he signed in.
 var mayScan = []string{
 	"brands", "b", "nodes", "outbox", "outbox_shards", "agents",
 	"keys USING INDEX keys_brand", "people USING INDEX people_owner", "c USING INDEX conversations_mine",
-	"one_time_links", "newest", "last", "discards",
+	"one_time_links", "newest", "last", "discards", "m", "CONSTANT",
 	"mails USING COVERING INDEX mails_due", "p USING COVERING INDEX push_subscriptions_endpoint",
 }
 

@@ -111,8 +111,9 @@ func (t *tx) FirstKeys(b parley.BrandID, c parley.ConsumerID) (map[parley.Conver
 		out[id] = parley.KeyID(k)
 		return err
 	}, `SELECT c.id, (SELECT substr(e.body, 2, 16) FROM events e
-			WHERE e.brand_id = c.brand_id AND e.conversation_id = c.id AND e.lane = 'public' AND e.body IS NOT NULL ORDER BY e.seq LIMIT 1)
+			WHERE e.brand_id = c.brand_id AND e.conversation_id = c.id AND e.lane = 'public' AND e.seq <= $3
+				AND e.body IS NOT NULL ORDER BY e.seq LIMIT 1)
 		FROM conversations c WHERE c.brand_id = $1 AND c.consumer_id = $2 AND EXISTS (SELECT 1 FROM events e
-			WHERE e.brand_id = c.brand_id AND e.conversation_id = c.id AND e.lane = 'public' AND e.body IS NOT NULL)`, b, c)
+			WHERE e.brand_id = c.brand_id AND e.conversation_id = c.id AND e.lane = 'public' AND e.seq <= $3 AND e.body IS NOT NULL)`, b, c, firstWords)
 	return out, err
 }

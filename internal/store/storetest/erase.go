@@ -93,6 +93,11 @@ func erasing(b *bench) {
 	same(b, "sessions", load(b, func(tx store.Tx) ([]parley.SessionID, error) { return tx.ListConsumerSessions(w.brand.ID, w.consumer) }), []parley.SessionID{session})
 	same(b, "who became him", load(b, func(tx store.Tx) ([]parley.ConsumerID, error) { return tx.ListMerged(w.brand.ID, w.consumer) }), []parley.ConsumerID{before})
 	b.write(func(tx store.Tx) error {
+		row, err := tx.LockConsumer(w.brand.ID, w.consumer)
+		same(b, "the consumer", row.ID, w.consumer)
+		return err
+	})
+	b.write(func(tx store.Tx) error {
 		got, err := tx.LockIdentity(w.brand.ID, w.identity.ID)
 		same(b, "the identity", got, w.identity)
 		return err
@@ -110,7 +115,7 @@ func erasing(b *bench) {
 	same(b, "of the neighbour's", weigh(neighbour), want)
 	same(b, "objects let go", b.discarded(object, part), []bool{true, true})
 	for _, who := range []parley.ConsumerID{w.consumer, before} {
-		row := load(b, func(tx store.Tx) (store.Consumer, error) { return tx.LockConsumer(w.brand.ID, who) })
+		row := load(b, func(tx store.Tx) (store.Consumer, error) { return tx.GetConsumer(w.brand.ID, who) })
 		same(b, "the consumer is marked and empty", []bool{row.ErasedAt.IsZero(), row.Sealed == nil}, []bool{false, true})
 	}
 	event := load(b, func(tx store.Tx) (store.Event, error) { return tx.GetEvent(w.brand.ID, c.ID, parley.Public, 1) })

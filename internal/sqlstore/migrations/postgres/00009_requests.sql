@@ -30,7 +30,9 @@ CREATE TABLE requests (
 CREATE UNIQUE INDEX requests_under ON requests (brand_id, consumer_id, kind) WHERE state IN ('unconfirmed', 'open', 'approved');
 -- ListRequests.
 CREATE INDEX requests_at ON requests (brand_id, created_at, id);
+-- ListRequests by state, CountRequests.
 CREATE INDEX requests_state ON requests (brand_id, state, created_at, id);
+-- ListRequests of one consumer.
 CREATE INDEX requests_consumer ON requests (brand_id, consumer_id, created_at, id);
 -- ListUnfinished.
 CREATE INDEX requests_expiry ON requests (kind, state, expires_at);
@@ -62,7 +64,9 @@ ALTER TABLE consumers ADD COLUMN erased_at BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX consumers_merged ON consumers (brand_id, merged_into) WHERE merged_into IS NOT NULL;
 -- EraseKey.
 CREATE INDEX identities_key ON identities (brand_id, key_id);
--- EraseConsumer, EraseConversation.
+-- EraseConsumer.
 CREATE INDEX mails_consumer ON mails (brand_id, consumer_id) WHERE consumer_id IS NOT NULL;
+-- EraseConversation.
 CREATE INDEX drafts_conversation ON drafts (brand_id, conversation_id);
+-- EraseConversation.
 CREATE INDEX sealed_values_conversation ON sealed_values (brand_id, conversation_id);
