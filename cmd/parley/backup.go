@@ -22,6 +22,9 @@ func (backupCmd) Help() string {
 	return `Works on a running server and on a stopped one. The file holds the sealed store and no master key: keep a copy of the
 key folder apart (parley keys backup). It restores into the embedded database and into PostgreSQL alike.
 
+The files that people have sent are in it, sealed, when they are kept in a folder. With S3 they are not: keep versions or a
+copy of the bucket, and restore with the same --s3-… settings.
+
 Examples:
   parley backup parley-2026-11-24.backup
   parley backup --data /var/lib/parley --json /backup/parley.backup`
@@ -31,6 +34,9 @@ Examples:
 type backupReply struct {
 	File  string `json:"file"`
 	Bytes int64  `json:"bytes"`
+	Files int64  `json:"files"` // objects: files, their small pictures, portraits
+	// Elsewhere says that the files are in S3.
+	Elsewhere bool `json:"elsewhere,omitempty"`
 }
 
 // Run writes beside the file and renames, so that the file is whole or absent.
@@ -48,7 +54,8 @@ func (c *backupCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	if err := server.Backup(e.ctx, c.settings(), packed); err != nil {
+	held, err := server.Backup(e.ctx, c.settings(), packed)
+	if err != nil {
 		_ = f.Close() // removed above
 		return err
 	}
@@ -60,7 +67,12 @@ func (c *backupCmd) Run(e *env) error {
 	if err := os.Rename(f.Name(), c.To); err != nil {
 		return fmt.Errorf("write the backup: %w", err)
 	}
-	return c.print(e, backupReply{c.To, done.n}, "Wrote %s, %d bytes. It is unreadable without the key folder: keep that apart.", c.To, done.n)
+	files := fmt.Sprintf("with %d objects of files", held.Count)
+	if !held.Files {
+		files = "without the files, which are in S3"
+	}
+	return c.print(e, backupReply{c.To, done.n, held.Count, !held.Files},
+		"Wrote %s, %d bytes, %s. It is unreadable without the key folder: keep that apart.", c.To, done.n, files)
 }
 
 type restoreCmd struct {
@@ -92,10 +104,15 @@ func (c *restoreCmd) Run(e *env) error {
 	if err != nil {
 		return fmt.Errorf("read the backup: %w", err)
 	}
-	if err := server.Restore(e.ctx, c.settings(), plain); err != nil {
+	held, err := server.Restore(e.ctx, c.settings(), plain)
+	if err != nil {
 		return err
 	}
-	return c.print(e, backupReply{c.From, done.n}, "Restored %s. Start the server with the same settings.", c.From)
+	files := fmt.Sprintf("with %d objects of files", held.Count)
+	if !held.Files {
+		files = "without files: it holds none, so put their folder or bucket back as well"
+	}
+	return c.print(e, backupReply{c.From, done.n, held.Count, !held.Files}, "Restored %s, %s. Start the server with the same settings.", c.From, files)
 }
 
 // progress counts bytes and says how far it has come once two seconds have

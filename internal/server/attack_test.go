@@ -48,7 +48,7 @@ func TestAKilledRestoreIsNoInstallation(t *testing.T) {
 	cfg := settings(t)
 	open(t, cfg)
 	var backup bytes.Buffer
-	if err := server.Backup(t.Context(), cfg, &backup); err != nil {
+	if _, err := server.Backup(t.Context(), cfg, &backup); err != nil {
 		t.Fatal(err)
 	}
 	again := settings(t)
@@ -68,7 +68,7 @@ func TestAKilledRestoreIsNoInstallation(t *testing.T) {
 		}
 		t.Fatalf("serve on a killed restore: %v", err)
 	}
-	if err := server.Restore(t.Context(), again, &backup); err != nil {
+	if _, err := server.Restore(t.Context(), again, &backup); err != nil {
 		t.Fatalf("restore again: %v", err)
 	}
 	n, err := server.New(again, server.Options{Logger: quiet()})

@@ -215,7 +215,7 @@ func TestACardIsFoundNowhere(t *testing.T) {
 	metrics, _ := io.ReadAll(res.Body)
 	_ = res.Body.Close()
 	var backup bytes.Buffer
-	if err := server.Backup(t.Context(), cfg, &backup); err != nil {
+	if _, err := server.Backup(t.Context(), cfg, &backup); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.stop(); err != nil {

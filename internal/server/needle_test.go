@@ -31,7 +31,7 @@ func TestWhatIsSaidIsFoundNowhere(t *testing.T) {
 		t.Fatalf("it was not said at all: %+v", list)
 	}
 	var backup bytes.Buffer
-	if err := server.Backup(t.Context(), cfg, &backup); err != nil {
+	if _, err := server.Backup(t.Context(), cfg, &backup); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.stop(); err != nil {

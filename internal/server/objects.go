@@ -46,6 +46,7 @@ func (s *Server) openFiles() error {
 	if s.cfg.Redis != "" && s.cfg.S3Endpoint == "" && s.cfg.Objects == "" {
 		s.log.Warn("files are kept on this server alone: other servers need the same folder (--objects) or S3", "folder", s.cfg.ObjectsDir())
 	}
+	s.kept = kept
 	s.files = files.New(s.store, s.vault, kept, s.log)
 	return nil
 }

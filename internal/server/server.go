@@ -58,6 +58,7 @@ type Server struct {
 	store    store.Store
 	vault    *vault.Vault
 	files    *files.Files
+	kept     objects.Store // where the files are
 	bus      bus.Bus
 	gate     *gate.Gate
 	privacy  *privacy.Privacy

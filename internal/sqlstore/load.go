@@ -28,6 +28,12 @@ import (
 // when the dump is cut short, altered or not one, stale when it comes from a
 // newer schema, and what Write returns.
 func (s *Store) Load(ctx context.Context, r io.Reader) error {
+	return s.LoadThen(ctx, r, func() error { return nil })
+}
+
+// LoadThen is Load, and commits only when last, called with everything read,
+// returns nil.
+func (s *Store) LoadThen(ctx context.Context, r io.Reader, last func() error) error {
 	ran := false
 	return s.Write(ctx, func(stx store.Tx) error {
 		t := stx.(*tx)
@@ -56,8 +62,10 @@ func (s *Store) Load(ctx context.Context, r io.Reader) error {
 			return err
 		}
 		// What a dump from before people were searched does not hold.
-		_, err = t.exec(`UPDATE people SET name_key = lower(name) WHERE name_key = ''`)
-		return err
+		if _, err = t.exec(`UPDATE people SET name_key = lower(name) WHERE name_key = ''`); err != nil {
+			return err
+		}
+		return last()
 	})
 }
 
