@@ -7,7 +7,7 @@ import { spaceOf } from './client';
 import { Engine } from './engine';
 import { rehome } from './outbox';
 import { subjectOf } from './subject';
-import type { Client, Readable, Thread } from './types';
+import type { Client, Readable, Thread, ThreadView } from './types';
 
 /** A brand's own words in one language. */
 export type BrandTexts = { greeting?: string; intro?: string; away?: string; label?: string };
@@ -97,6 +97,8 @@ class Session implements Consumer {
   #identifying = false;
   #unlink: () => void = () => undefined;
   #jwt: string | undefined;
+  /** Of the person who is signed in already: it says nothing new, until he is asked to sign in again. */
+  #spare: string | undefined;
   /** Grows at sign-out: what was asked before it is not for the next person. */
   #era = 0;
 
@@ -136,11 +138,27 @@ class Session implements Consumer {
     await this.#begin?.catch(() => undefined);
     const kept = this.#kept();
     // Pages say it on every load: a session that is his already stays.
-    if (kept && subject && kept.subject === subject) return;
+    if (kept && subject && kept.subject === subject) {
+      this.#spare = jwt;
+      return this.#stepUp(this.client.get().own.get());
+    }
     if (!kept) {
       this.#ensure();
       return this.#begin ?? undefined;
     }
+    return this.#exchange(jwt, kept);
+  }
+
+  // An agent has asked him to sign in: what the page said last may prove it. The
+  // thread may come after the page has said it.
+  async #stepUp(threads: readonly ThreadView[]): Promise<void> {
+    const [jwt, kept] = [this.#spare, this.#kept()];
+    if (!jwt || !kept || this.#identifying || !awaitsSignIn(threads)) return;
+    this.#spare = undefined;
+    return this.#exchange(jwt, kept);
+  }
+
+  async #exchange(jwt: string, kept: Kept): Promise<void> {
     this.#identifying = true;
     try {
       this.#accept(await this.#post<Begun>('/consumer/identify', { jwt }, kept.token), jwt);
@@ -175,7 +193,7 @@ class Session implements Consumer {
     const token = this.token();
     if (token) this.#post('/consumer/end', {}, token).catch(() => undefined); // the session expires by itself, too
     this.#era++;
-    this.#jwt = undefined;
+    this.#jwt = this.#spare = undefined;
     this.#begin = null;
     this.client.get().wipe();
     this.#replace();
@@ -208,9 +226,14 @@ class Session implements Consumer {
     const token = this.#read<Kept>('session')?.token ?? '';
     const engine = new Engine({ host, origin, as: { kind: 'consumer', brand, token }, space: this.#space });
     this.#unlink();
-    this.#unlink = engine.link.subscribe((link) => {
+    const unlink = engine.link.subscribe((link) => {
       if (link.reason === 'sign_in') this.#ended(engine);
     });
+    const unasked = engine.own.subscribe((threads) => void this.#stepUp(threads).catch(() => undefined));
+    this.#unlink = () => {
+      unlink();
+      unasked();
+    };
     // Everybody who is here hears of it at once: each asks in a moment of his own.
     engine.published.subscribe((version) => {
       if (version > 0) host.after(host.random() * spread, () => void this.#fetchLook());
@@ -344,4 +367,12 @@ class Session implements Consumer {
       return null;
     }
   }
+}
+
+/** Somebody was asked to sign in, and has not since. */
+function awaitsSignIn(threads: readonly ThreadView[]): boolean {
+  return threads.some(({ lines }) => {
+    const over = new Set(lines.flatMap(({ kind, form }) => (kind === 'filled' && form ? form.id : [])));
+    return lines.some(({ kind, form }) => kind === 'asked' && form?.kind === 'signin' && !over.has(form.id));
+  });
 }

@@ -7,6 +7,7 @@ import { Lists } from './lists';
 import { isNew, Outbox, type Item } from './outbox';
 import { ThreadModel, type ThreadPorts } from './thread';
 import { Transfers } from './transfers';
+import type { UploadPorts } from './uploads';
 import type { Client, LinkView, ListView, Readable, Shown, Thread, ThreadView } from './types';
 
 /** Threads whose events a client keeps though no screen shows them. */
@@ -38,6 +39,7 @@ export class Engine implements Client {
   #asked = new Set<string>();
   #busy = 0;
   readonly #space: string;
+  readonly #door: UploadPorts;
   #token: string;
   #visible = false;
   #unseen: (() => void) | undefined;
@@ -48,10 +50,9 @@ export class Engine implements Client {
     this.#token = as.kind === 'consumer' ? as.token : '';
     const headers = (): Record<string, string> =>
       as.kind === 'consumer' ? { Authorization: `Bearer ${this.#token}` } : { 'Parley-Brand': as.brand };
+    this.#door = { host, origin, headers };
     this.#transfers = new Transfers({
-      host,
-      origin,
-      headers,
+      ...this.#door,
       outbox: () => this.#outbox,
       load: () => import('./uploads'),
     });
@@ -192,6 +193,18 @@ export class Engine implements Client {
 
   fetchFile(id: wire.ID, what: 'file' | 'thumb'): Promise<Shown> {
     return this.#transfers.show(id, what);
+  }
+
+  form(id: wire.ID): Promise<wire.FormView> {
+    return import('./forms').then(({ getForm }) => getForm(this.#door, id));
+  }
+
+  fillForm(id: wire.ID, request: wire.FillRequest): Promise<wire.FormView> {
+    return import('./forms').then(({ fillForm }) => fillForm(this.#door, id, request));
+  }
+
+  upload(file: LocalFile, onSent: (sent: number) => void = () => undefined): Promise<wire.ID> {
+    return this.#transfers.send(file, onSent);
   }
 
   async setState(state: wire.AgentState): Promise<void> {

@@ -23,6 +23,8 @@ export function lineOf(event: Event): Line {
       ...(event.subject ? { subject: event.subject } : {}),
       ...(event.clientId ? { clientId: event.clientId } : {}),
       ...(event.attachment ? { attachment: event.attachment } : {}),
+      ...(event.form ? { form: event.form } : {}),
+      ...(event.use ? { use: event.use } : {}),
     };
     made.set(event, line);
   }

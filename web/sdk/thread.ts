@@ -7,7 +7,7 @@ import { horizonOf, lineOf, merge, pendingLine } from './lines';
 import { Marks } from './marks';
 import { isNew, type Deed, type Outbox } from './outbox';
 import type { Transfers } from './transfers';
-import type { Line, Thread, ThreadView } from './types';
+import type { FormWish, Line, Thread, ThreadView, UseWish } from './types';
 import { nameOf, TypingIn, TypingOut } from './typing';
 
 /** Milliseconds a missing number may still arrive by itself. */
@@ -225,6 +225,18 @@ export class ThreadModel implements Thread {
     });
   }
 
+  ask({ form, ...more }: FormWish, clientId = this.ports.host.uuid()): Promise<wire.Event> {
+    return this.#answered(this.ports.call('ask', { conversation: this.id, clientId, form, ...more }));
+  }
+
+  cancel(form: wire.ID, clientId = this.ports.host.uuid()): Promise<wire.Event> {
+    return this.#answered(this.ports.call('cancel', { conversation: this.id, clientId, form }));
+  }
+
+  use(wish: UseWish, clientId = this.ports.host.uuid()): Promise<wire.Event> {
+    return this.#answered(this.ports.call('use', { conversation: this.id, clientId, ...wish }));
+  }
+
   seen(): void {
     const last = this.#said();
     if (!last || last <= this.marks.read) return;
@@ -273,6 +285,12 @@ export class ThreadModel implements Thread {
 
   #act(deed: Deed): Promise<void> {
     return this.ports.outbox.add({ clientId: this.ports.host.uuid(), conversation: this.id, deed });
+  }
+
+  async #answered(reply: Promise<wire.EventReply>): Promise<wire.Event> {
+    const { event } = await reply;
+    this.event(event);
+    return event;
   }
 
   #receipt(receipt: wire.Receipt): void {

@@ -58,6 +58,13 @@ export class Transfers {
     this.#pump();
   }
 
+  /** A file for a form: no line of its own, and nobody goes on with it after a reload. */
+  async send(file: LocalFile, onSent: (sent: number) => void): Promise<ID> {
+    const { upload } = await this.options.load();
+    const stop = { stopped: false, cancel: () => undefined };
+    return upload(this.options, file, undefined, stop, { onId: () => undefined, onSent });
+  }
+
   /** An item that an earlier page has left: its file is gone. */
   orphan({ clientId, file }: FileItem): void {
     const view = new Cell<UploadView>({ state: 'lost', sent: 0, size: file.size });

@@ -3,6 +3,7 @@
 import type { LocalFile } from '../wire/host';
 import type {
   AgentState,
+  AskRequest,
   Attachment,
   Desk,
   Draft,
@@ -10,11 +11,16 @@ import type {
   Event,
   EventKind,
   Fault,
+  FillRequest,
+  Form,
+  FormView,
   Head,
   ID,
   Lane,
   Me,
   Receipt,
+  Use,
+  UseRequest,
   Who,
 } from '../wire/types';
 
@@ -99,7 +105,17 @@ export type Line = {
   upload?: Readable<UploadView>;
   /** The same: what was chosen, for a preview; absent after a reload. */
   file?: LocalFile;
+  /** kinds "asked", "filled" and "verified": a secure form, and how far it is. */
+  form?: Form;
+  /** kinds "used" and "viewed": what somebody did with what he was not shown. */
+  use?: Use;
 };
+
+/** A secure form to ask for; class for an identity number, fields to verify. */
+export type FormWish = Pick<AskRequest, 'form' | 'class' | 'fields' | 'purpose'>;
+
+/** A kept value to send to the brand's endpoint, or to check against what somebody says. */
+export type UseWish = Pick<UseRequest, 'value' | 'how' | 'with' | 'purpose'>;
 
 export type ThreadView = {
   /** The conversation's id; a conversation that is being opened has its temporary key here. */
@@ -149,6 +165,14 @@ export interface Thread {
   take(): Promise<void>;
   release(): Promise<void>;
   redact(lane: Lane, target: number): Promise<void>;
+  /**
+   * People: asks for a secure form, takes one back, uses a value without seeing
+   * it. They answer with the event and reject with Refused or Lost; after Lost
+   * the same client id again gets the first answer.
+   */
+  ask(wish: FormWish, clientId?: ID): Promise<Event>;
+  cancel(form: ID, clientId?: ID): Promise<Event>;
+  use(wish: UseWish, clientId?: ID): Promise<Event>;
   /** The person has seen everything up to the newest line. Cheap: call it whenever that is true. */
   seen(): void;
   /** The person has typed; false when he stopped or emptied the composer. Throttled here. */
@@ -213,6 +237,15 @@ export interface Client {
    * or not the reader's) or Lost.
    */
   fetchFile(id: ID, what: 'file' | 'thumb'): Promise<Shown>;
+  /**
+   * Consumers: a secure form, and filling it in. Both reject with Refused or
+   * Lost; after Lost the same request again gets the form as it stands. What was
+   * entered is kept nowhere.
+   */
+  form(id: ID): Promise<FormView>;
+  fillForm(id: ID, request: FillRequest): Promise<FormView>;
+  /** Sends a file up for a form and returns its upload. Rejects with Refused; waits for the link. */
+  upload(file: LocalFile, onSent?: (sent: number) => void): Promise<ID>;
   /** People: the own desk's state. Rejects with Refused. */
   setState(state: AgentState): Promise<void>;
 

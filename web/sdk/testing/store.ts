@@ -131,6 +131,20 @@ export class Store {
     return mark;
   }
 
+  /** A fact that no command of this fake makes. */
+  tell(
+    actor: Actor,
+    id: string,
+    lane: wire.Lane,
+    kind: wire.EventKind,
+    more: Partial<wire.Event>,
+  ): wire.Event {
+    const held = this.get(actor, id);
+    const event = this.#add(held, lane, kind, actor, more);
+    this.onCommit(held, [event], actor);
+    return event;
+  }
+
   #once(actor: Actor, id: string, clientId: string, run: (held: Held) => wire.Event[]): wire.Event {
     const held = this.get(actor, id);
     const key = `${actor.id}/${id}/${clientId}`;

@@ -1,0 +1,38 @@
+import { Lost, Refused } from '../wire/fault';
+import type { Fault, FillRequest, FormView, ID } from '../wire/types';
+import type { UploadPorts } from './uploads';
+
+/** A secure form as its consumer sees it. Rejects with Refused or Lost. */
+export function getForm(ports: UploadPorts, id: ID): Promise<FormView> {
+  return ask(ports, 'GET', id);
+}
+
+/**
+ * Fills a form in. What was entered is in this one request and is kept nowhere,
+ * not even for another try: after Lost, the same request again, with the same
+ * client id, gets the form as it stands.
+ */
+export function fillForm(ports: UploadPorts, id: ID, request: FillRequest): Promise<FormView> {
+  return ask(ports, 'POST', id, JSON.stringify(request));
+}
+
+async function ask(ports: UploadPorts, method: string, id: ID, body?: string): Promise<FormView> {
+  const headers = { ...ports.headers(), ...(body ? { 'Content-Type': 'application/json' } : {}) };
+  let status: number;
+  let answer: unknown;
+  try {
+    const response = await ports.host.fetch(`${ports.origin}/api/v1/forms/${id}`, {
+      method,
+      headers,
+      ...(body ? { body } : {}),
+    });
+    status = response.status;
+    answer = JSON.parse(await response.text());
+  } catch {
+    throw new Lost();
+  }
+  if (status === 200) return answer as FormView;
+  const problem = answer as (Partial<Fault> & { detail?: string }) | null;
+  if (!problem?.code) throw new Lost();
+  throw new Refused({ ...(problem as Fault), title: problem.detail ?? problem.title ?? '' });
+}
