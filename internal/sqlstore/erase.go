@@ -133,8 +133,7 @@ func (t *tx) EraseConsumer(b parley.BrandID, c parley.ConsumerID) (store.Weight,
 	return w, nil
 }
 
-// itsFiles names the lanes, by which the files of a conversation are found.
-const itsFiles = `brand_id = $1 AND conversation_id = $2 AND lane IN ('public', 'internal')`
+const itsFiles = `brand_id = $1 AND conversation_id = $2`
 
 var eraseConversation = []string{
 	`UPDATE events SET body = NULL, redacted = TRUE WHERE brand_id = $1 AND conversation_id = $2 AND body IS NOT NULL`,

@@ -72,6 +72,9 @@ CREATE INDEX drafts_conversation ON drafts (brand_id, conversation_id);
 CREATE INDEX sealed_values_conversation ON sealed_values (brand_id, conversation_id);
 
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('attachments', 'attachments', '1000000 100000 1'),
+  ('attachments', 'attachments_event', '1000000 100000 5 3 1'),
+  ('attachments', 'attachments_object', '1000000 1'),
   ('requests', 'requests', '10000 1000 1'),
   ('requests', 'requests_under', '1000 100 1 1'),
   ('requests', 'requests_at', '10000 1000 1 1'),
