@@ -7,6 +7,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/seal"
 	"parley/internal/store"
 )
 
@@ -77,4 +78,36 @@ func (c Certificate) proof(keys interface {
 		return "", fault.Wrap(fault.CodeInternal, err)
 	}
 	return hex.EncodeToString(keys.MAC(c.Brand, certificatePurpose, plain)), nil
+}
+
+// ReadCertificate reads a certificate and says whether whoever has the keys has
+// made it as it is. Codes: malformed.
+func ReadCertificate(keys interface {
+	MAC(parley.BrandID, string, []byte) []byte
+}, data []byte,
+) (c Certificate, genuine bool, err error) {
+	if err := json.Unmarshal(data, &c); err != nil || c.Format != certificateFormat {
+		return c, false, fault.Wrap(fault.CodeMalformed, err).Says("This is not a certificate of erasure.")
+	}
+	want, err := c.proof(keys)
+	return c, err == nil && seal.Equal([]byte(want), []byte(c.Proof)), err
+}
+
+// Missing returns what the certificate names and the list does not.
+func (c Certificate) Missing(listed []parley.Erasure) []string {
+	there := make(map[string]bool, len(listed))
+	for _, x := range listed {
+		there[string(x.Kind)+parley.KeyID(x.ID).String()] = true
+	}
+	missing := []string{}
+	for kind, ids := range map[parley.ErasureKind][]string{
+		parley.ErasedKey: c.Keys, parley.ErasedConsumer: c.Consumers, parley.ErasedConversation: c.Talks,
+	} {
+		for _, id := range ids {
+			if !there[string(kind)+id] {
+				missing = append(missing, id)
+			}
+		}
+	}
+	return missing
 }

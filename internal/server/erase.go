@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"parley"
+	"parley/internal/config"
 	"parley/internal/directory"
 	"parley/internal/erase"
 	"parley/internal/sqlstore"
@@ -61,3 +62,35 @@ func (silent) SessionEnded(parley.SessionID) {}
 
 // Erased implements erase.News.
 func (silent) Erased(parley.BrandID, []parley.ConversationID) {}
+
+// Verdict is what a certificate of erasure is worth.
+type Verdict struct {
+	Genuine bool     `json:"genuine"` // made by whoever has this key folder, and not altered since
+	Listed  bool     `json:"listed"`  // all that it names is on the erasure list
+	Missing []string `json:"missing"` // what is not
+}
+
+// CheckCertificate checks a certificate against the key folder that the
+// settings name. No server and no database is needed.
+func CheckCertificate(cfg config.Config, data []byte) (Verdict, error) {
+	keys, err := vault.Open(cfg.KeysDir())
+	if err != nil {
+		return Verdict{}, Sentence(err)
+	}
+	c, genuine, err := erase.ReadCertificate(keys, data)
+	if err != nil {
+		return Verdict{}, Sentence(err)
+	}
+	listed, err := keys.Erasures()
+	if err != nil {
+		return Verdict{}, Sentence(err)
+	}
+	missing := c.Missing(listed)
+	return Verdict{Genuine: genuine, Listed: len(missing) == 0, Missing: missing}, nil
+}
+
+// Erasures returns the erasure list of the key folder that the settings name.
+func Erasures(cfg config.Config) ([]parley.Erasure, error) {
+	all, err := vault.ReadErasures(cfg.KeysDir())
+	return all, Sentence(err)
+}
