@@ -64,6 +64,8 @@ export type Who = {
   me?: boolean;
   /** Address of the person's picture, on the server's own origin. */
   picture?: string;
+  /** A consumer, to people: his data was destroyed at his request. */
+  erased?: boolean;
 };
 
 /** A file as its event tells of it. Its bytes are fetched with a link: POST /attachments/{id}/link. */
