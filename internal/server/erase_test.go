@@ -88,7 +88,7 @@ func TestErasedStaysErased(t *testing.T) {
 		t.Errorf("a second one: %d", code)
 	}
 	var yesterday bytes.Buffer
-	if err := server.Backup(t.Context(), cfg, &yesterday); err != nil {
+	if _, err := server.Backup(t.Context(), cfg, &yesterday); err != nil {
 		t.Fatal(err)
 	}
 	var detail asked
@@ -138,7 +138,7 @@ func TestErasedStaysErased(t *testing.T) {
 		t.Fatal(err)
 	}
 	private(t, again.KeysDir())
-	if err := server.Restore(t.Context(), again, &yesterday); err != nil {
+	if _, err := server.Restore(t.Context(), again, &yesterday); err != nil {
 		t.Fatal(err)
 	}
 	r := start(t, again, server.Options{})

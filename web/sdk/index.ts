@@ -45,4 +45,10 @@ export type { Bytes, Host } from '../wire/host';
 export { createClient, spaceOf, type ClientOptions, type Credentials } from './client';
 export { browserHost } from './browser';
 export { createConsumer, type Consumer, type ConsumerOptions, type BrandLook } from './consumer';
-export { createPrivacy, type Privacy, type PrivacyRequest, type RequestKind, type RequestState } from './privacy';
+export {
+  createPrivacy,
+  type Privacy,
+  type PrivacyRequest,
+  type RequestKind,
+  type RequestState,
+} from './privacy';

@@ -29,7 +29,11 @@ export type PrivacyRequest = {
   expiresAt?: string;
 };
 
-export type PrivacyOptions = { host: Host; origin: string; /** Of the consumer's session, now. */ token(): string };
+export type PrivacyOptions = {
+  host: Host;
+  origin: string;
+  /** Of the consumer's session, now. */ token(): string;
+};
 
 /**
  * A consumer's rights to his data: a copy of it, and its end. Every method
@@ -47,13 +51,20 @@ export interface Privacy {
 
 export function createPrivacy(options: PrivacyOptions): Privacy {
   const path = '/privacy/requests';
-  const send = async (method: 'GET' | 'POST' | 'DELETE', at: string, body?: unknown): Promise<HttpResponse> => {
+  const send = async (
+    method: 'GET' | 'POST' | 'DELETE',
+    at: string,
+    body?: unknown,
+  ): Promise<HttpResponse> => {
     const { host, origin, token } = options;
     let response: HttpResponse;
     try {
       response = await host.fetch(`${origin}/api/v1${at}`, {
         method,
-        headers: { Authorization: `Bearer ${token()}`, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+        headers: {
+          Authorization: `Bearer ${token()}`,
+          ...(body ? { 'Content-Type': 'application/json' } : {}),
+        },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
     } catch {
@@ -75,7 +86,11 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
       return (JSON.parse(await answer.text()) as { requests: PrivacyRequest[] }).requests;
     },
     async ask(kind, email, language) {
-      const answer = await send('POST', path, { kind, ...(email ? { email } : {}), ...(language ? { language } : {}) });
+      const answer = await send('POST', path, {
+        kind,
+        ...(email ? { email } : {}),
+        ...(language ? { language } : {}),
+      });
       return JSON.parse(await answer.text()) as PrivacyRequest;
     },
     async withdraw(id) {
