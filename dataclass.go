@@ -111,6 +111,13 @@ func DefaultClearance() Clearance {
 	return Clearance{GroupContact: {RoleAdmin, RoleSupervisor, RoleAgent}}
 }
 
+// FileClosed says whether a file is closed to the actor: nothing is looked for
+// in a file, so one that a consumer sent may hold anything. Its author has it
+// open, and consumers see no files but those of their own conversations.
+func FileClosed(a Actor, author Author, clear Clearance) bool {
+	return author.Kind == Consumers && a.Kind != Consumers && !MaySeeClear(a, GroupFile, clear)
+}
+
 // MaySeeClear says whether the actor sees values of the group as they were
 // written: people of the brand by their role. Programs and consumers see the
 // stored form, with the masks.

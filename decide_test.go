@@ -150,3 +150,30 @@ func TestMarksNeverFall(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoHasAFileClosed(t *testing.T) {
+	t.Parallel()
+	maya := Author{Kind: Consumers, Consumer: NewID[ConsumerID]()}
+	ada := Author{Kind: Agents, Person: NewID[PersonID]()}
+	cleared := Clearance{GroupFile: {RoleSupervisor}}
+	for _, c := range []struct {
+		of     Author
+		to     Actor
+		clear  Clearance
+		closed bool
+	}{
+		{maya, Actor{Kind: Consumers}, nil, false},
+		{maya, Actor{Kind: Agents, Role: RoleAgent}, nil, true},
+		{maya, Actor{Kind: Agents, Role: RoleAdmin}, DefaultClearance(), true},
+		{maya, Actor{Kind: Agents, Role: RoleAgent}, cleared, true},
+		{maya, Actor{Kind: Agents, Role: RoleSupervisor}, cleared, false},
+		{maya, Actor{Kind: Programs, Role: RoleSupervisor}, cleared, true},
+		{maya, Actor{}, cleared, true},
+		{ada, Actor{Kind: Agents, Role: RoleAgent}, nil, false},
+		{ada, Actor{Kind: Consumers}, nil, false},
+	} {
+		if got := FileClosed(c.to, c.of, c.clear); got != c.closed {
+			t.Errorf("of %s to %s %s with %v: %v", c.of.Kind, c.to.Kind, c.to.Role, c.clear, got)
+		}
+	}
+}

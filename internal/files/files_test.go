@@ -122,8 +122,11 @@ func TestAFileGoesItsWay(t *testing.T) {
 		t.Fatalf("the list shows %+v", last)
 	}
 	got := *last.Attachment
-	if got != (wire.Attachment{ID: e.File.ID, Name: "screen.png", Type: "image/png", Size: got.Size, Width: 600, Height: 300, Thumb: true}) {
+	if got != (wire.Attachment{ID: e.File.ID, Name: "screen.png", Type: "image/png", Size: got.Size, Width: 600, Height: 300, Closed: true}) {
 		t.Errorf("the event says %+v", got)
+	}
+	if own := r.Thread(maya, c).Head.Last.Attachment; own == nil || own.Closed || !own.Thumb {
+		t.Errorf("to her who sent it, it is %+v", own)
 	}
 	data, thumb := bytesOf(t, r, ana, got.ID, false), bytesOf(t, r, maya, got.ID, true)
 	if int64(len(data)) != got.Size || bytes.Contains(data, []byte("planted")) {

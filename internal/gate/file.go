@@ -44,7 +44,14 @@ func (g *Gate) File(ctx context.Context, a parley.Actor, id parley.AttachmentID)
 		if len(key) != len(seal.Key{}) {
 			return fault.Wrap(fault.CodeInternal, seal.ErrFormat)
 		}
-		out = store.File{About: *e.File, Object: row.Object, ThumbSize: row.ThumbSize, Key: seal.Key(key)}
+		clear, err := g.rights.Clear(tx, a.Brand)
+		if err != nil {
+			return err
+		}
+		out = store.File{
+			About: *e.File, Object: row.Object, ThumbSize: row.ThumbSize, Key: seal.Key(key),
+			Conversation: e.Conversation, Lane: e.Lane, Seq: e.Seq, Closed: parley.FileClosed(a, e.Author, clear),
+		}
 		return nil
 	})
 	return out, err

@@ -48,6 +48,11 @@ func (g *Gate) heads(tx store.Tx, a parley.Actor, rows []parley.Conversation) ([
 			if err != nil {
 				return nil, err
 			}
+			if e.File != nil {
+				if r.sight.clear, err = g.rights.Clear(tx, a.Brand); err != nil {
+					return nil, err
+				}
+			}
 			e.Text, e.Spans = cut(e.Text, lastMax), nil // a list shows what is stored
 			line := r.render(e)
 			out[i].Last = &line

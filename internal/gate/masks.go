@@ -25,7 +25,7 @@ type sight struct {
 // plain says that nothing but the events is needed to show them.
 func plain(events []parley.Event) bool {
 	for _, e := range events {
-		if len(e.Spans) > 0 || e.Kind == parley.EventRedacted {
+		if len(e.Spans) > 0 || e.Kind == parley.EventRedacted || e.File != nil && e.Author.Kind == parley.Consumers {
 			return false
 		}
 	}

@@ -195,8 +195,9 @@ func (r *reader) render(e parley.Event) wire.Event {
 		out.Now = &now
 	}
 	if f := e.File; f != nil {
+		closed := parley.FileClosed(r.actor, e.Author, r.sight.clear)
 		out.Attachment = &wire.Attachment{
-			ID: f.ID, Name: f.Name, Type: f.Type, Size: f.Size, Width: f.Width, Height: f.Height, Thumb: f.Thumb,
+			ID: f.ID, Name: f.Name, Type: f.Type, Size: f.Size, Width: f.Width, Height: f.Height, Thumb: f.Thumb && !closed, Closed: closed,
 		}
 	}
 	if out.Author.Me {

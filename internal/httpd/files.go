@@ -2,6 +2,7 @@ package httpd
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"mime"
@@ -13,6 +14,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/store"
 )
 
 // A file's address lives for a minute and belongs to the session that asked.
@@ -37,6 +39,9 @@ func (s *Server) attachments(api huma.API) {
 type inAttachment struct {
 	Attachment parley.AttachmentID `path:"attachment" format:"uuid"`
 	Brand      string              `header:"Parley-Brand" doc:"The brand a person works for."`
+	Body       *struct {
+		Open bool `json:"open,omitempty" doc:"Opens a file that is closed to the caller's role, and puts that on record in the conversation."`
+	}
 }
 
 type fileLinkView struct {
@@ -68,6 +73,9 @@ func (s *Server) linkAttachment(ctx context.Context, in *inAttachment) (*body[fi
 		return nil, err
 	}
 	file, err := s.gate.File(ctx, a, in.Attachment)
+	if err == nil && file.Closed {
+		err = s.openClosed(ctx, a, session, file, in)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +86,21 @@ func (s *Server) linkAttachment(ctx context.Context, in *inAttachment) (*body[fi
 		view.Thumb = filesPath + s.cursors.ticket(t)
 	}
 	return private(view, nil)
+}
+
+// openClosed puts on record that somebody opens what is closed to him; only
+// then he gets the address. Asking again while the address lives is the same
+// act: the client id says so, and it is nobody's to choose.
+func (s *Server) openClosed(ctx context.Context, a parley.Actor, session parley.Session, f store.File, in *inAttachment) error {
+	if in.Body == nil || !in.Body.Open {
+		return fault.New(fault.CodeFileClosed)
+	}
+	sum := sha256.New()
+	sum.Write([]byte("viewed"))
+	sum.Write(session.ID[:])
+	sum.Write(f.About.ID[:])
+	_ = binary.Write(sum, binary.BigEndian, callOf(ctx).at.Unix()/int64(ticketLife/time.Second)) // a hash takes all
+	return s.commands.talk.View(ctx, a, f.Conversation, parley.ClientID(sum.Sum(nil)[:16]), f.Lane, f.Seq)
 }
 
 func (c cursors) ticket(t ticket) string {

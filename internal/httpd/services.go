@@ -21,6 +21,7 @@ type Talk interface {
 	Reopen(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Event, error)
 	Accept(ctx context.Context, by parley.Actor, id parley.ConversationID, delivered, read int64) error
 	Draft(ctx context.Context, by parley.Actor, id parley.ConversationID, lane parley.Lane, text string, base int64) (version int64, replaced *store.Draft, err error)
+	View(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, lane parley.Lane, seq int64) error
 }
 
 // Forms is what the doors need of internal/forms.

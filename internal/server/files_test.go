@@ -87,7 +87,7 @@ func TestAFileIsSentAndFetched(t *testing.T) {
 	if code := s.ask("POST", link, maya, nil, &mine); code != 200 {
 		t.Fatalf("the consumer's link: %d", code)
 	}
-	if code := s.ask("POST", link, s.owner, nil, &ours); code != 200 {
+	if code := s.ask("POST", link, s.owner, map[string]any{"open": true}, &ours); code != 200 {
 		t.Fatalf("the agent's link: %d", code)
 	}
 	a, got := s.raw("GET", mine.URL, maya, nil)

@@ -109,6 +109,13 @@ type File struct {
 	Object    parley.ObjectID
 	ThumbSize int64 // 0: there is no small picture
 	Key       seal.Key
+
+	// From the gate alone: where it stands, and whether opening it is to be put
+	// on record first.
+	Conversation parley.ConversationID
+	Lane         parley.Lane
+	Seq          int64
+	Closed       bool
 }
 
 // PictureAddress is where anybody may see a picture, on the server's own origin.

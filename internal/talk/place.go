@@ -75,13 +75,7 @@ func (a *act) place(all []parley.Placed) ([]parley.Replacement, error) {
 // own records each use in the internal lane.
 func (a *act) own() error {
 	for _, use := range a.uses {
-		e := a.add(parley.Internal, parley.EventUsed)
-		e.Use = &use
-		plain, err := e.EncodeBody()
-		if err != nil {
-			return err
-		}
-		if e.Body, err = a.seal.Seal(a.tx, e.Brand, a.head.Key, e.AAD(), plain); err != nil {
+		if err := a.use(a.add(parley.Internal, parley.EventUsed), use); err != nil {
 			return err
 		}
 	}
