@@ -6,7 +6,7 @@ SHELL := /bin/bash
 GO ?= go
 TOOL := $(GO) tool -modfile=tools.mod
 
-.PHONY: help setup build run test check fix generate dist stories screens prove mutants bench fuzz clean
+.PHONY: help setup build run test check fix generate dist stories screens prove mutants bench eval fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -56,6 +56,9 @@ mutants: ## break each invariant on a copy and see a test turn red; ARGS='-only 
 
 bench: ## measure speed beside the machine's own baseline, about a minute
 	$(GO) run ./cmd/parley bench $(ARGS)
+
+eval: ## measure how well sensitive values are found; DATA=dir adds labelled texts
+	$(GO) run ./cmd/parley eval $(if $(DATA),--data $(DATA)) $(ARGS)
 
 fuzz: ## fuzz every decoder that is reachable from outside, TIME each (10s)
 	$(GO) run ./scripts/test fuzz

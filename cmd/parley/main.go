@@ -26,6 +26,7 @@ type cli struct {
 	Keys    keysCmd    `cmd:"" help:"Look after the master keys."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's schema up to date, without serving."`
 	Bench   benchCmd   `cmd:"" help:"Measure a server beside what the machine can do at best."`
+	Eval    evalCmd    `cmd:"" help:"Measure how well sensitive values are found."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 	Print   printCmd   `cmd:"" hidden:"" help:"Print a page of the documentation that is made from the code."`
 }

@@ -34,7 +34,7 @@ func TestReportHasItsKeys(t *testing.T) {
 	}
 	want := strings.Fields(`baseline_fsync_per_s baseline_fsync_p99_ms baseline_say_per_s baseline_rtt_ms
 		baseline_connection_bytes messages_per_s rate_p99_ms say_seen_p50_ms say_seen_p99_ms sql_per_message
-		idle_connection_bytes connects_per_s assign_p99_ms idle_rss_mib start_ms lost duplicated`)
+		idle_connection_bytes connects_per_s assign_p99_ms idle_rss_mib start_ms mask_mb_per_s lost duplicated`)
 	for _, k := range want {
 		if _, ok := got[k]; !ok {
 			t.Errorf("%s is missing", k)

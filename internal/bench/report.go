@@ -41,6 +41,7 @@ type Report struct {
 	AssignP99       Figure `json:"assign_p99_ms"`
 	IdleRSS         Figure `json:"idle_rss_mib"`
 	StartMS         Figure `json:"start_ms"`
+	MaskMBPerS      Figure `json:"mask_mb_per_s"`
 	Lost            int    `json:"lost"`
 	Duplicated      int    `json:"duplicated"`
 	shared          bool   // PostgreSQL or Redis: other goals hold
@@ -54,7 +55,7 @@ func newReport() *Report {
 	n := unmeasured
 	return &Report{
 		FsyncPerS: n, FsyncP99: n, SayPerS: n, RTT: n, BareConnection: n, MessagesPerS: n, RateP99: n, SeenP50: n, SeenP99: n,
-		SQLPerMessage: n, IdleConnection: n, ConnectsPerS: n, AssignP99: n, IdleRSS: n, StartMS: n, statementsAtTop: n,
+		SQLPerMessage: n, IdleConnection: n, ConnectsPerS: n, AssignP99: n, IdleRSS: n, StartMS: n, MaskMBPerS: n, statementsAtTop: n,
 	}
 }
 
@@ -85,6 +86,7 @@ func (r *Report) rows() []row {
 		{"message → assigned agent, p99", r.AssignP99, "ms", 50, false, ""},
 		{"idle RSS", r.IdleRSS, "MiB", 60, false, ""},
 		{"start on an existing database", r.StartMS, "ms", 300, false, fmt.Sprintf("%.0f MiB of it", r.databaseMiB)},
+		{"text looked through for sensitive values", r.MaskMBPerS, "MB/s", 20, true, "one core"},
 		{"acknowledged and lost", Figure(r.Lost), "", 0, false, fmt.Sprintf("of %d read back", r.acknowledged)},
 		{"acknowledged and doubled", Figure(r.Duplicated), "", 0, false, ""},
 	}

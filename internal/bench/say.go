@@ -169,7 +169,10 @@ func says(ctx context.Context, o Options, dir string, r *Report) error {
 	if r.SQLPerMessage, err = w.perMessage(ctx); err != nil {
 		return err
 	}
-	r.SayPerS, err = w.saying(ctx, o.Baseline)
+	if r.SayPerS, err = w.saying(ctx, o.Baseline); err != nil {
+		return err
+	}
+	r.MaskMBPerS, err = masking(ctx)
 	return err
 }
 

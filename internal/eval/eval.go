@@ -12,6 +12,7 @@ import (
 	"hash/fnv"
 	"io"
 	"slices"
+	"strings"
 	"unicode"
 
 	"parley/internal/fault"
@@ -65,6 +66,7 @@ type Miss struct {
 	Text  string    `json:"text"`
 	Value string    `json:"value"`
 	Class pii.Class `json:"class"`
+	Way   string    `json:"way,omitempty"` // the disguise
 	Why   string    `json:"why,omitempty"`
 }
 
@@ -79,9 +81,11 @@ type Label struct {
 type Text struct {
 	Group   string // what decides its half
 	Earlier []string
+	Began   []Label // for each earlier one, where the value begins; empty: nowhere
 	Body    string
 	Labels  []Label
-	Skip    bool // has labels that are not looked for: not clean
+	Skip    bool   // has labels that are not looked for: not clean
+	Way     string // the disguise
 }
 
 // Run measures. Codes: invalid, not_found, and ctx's error.
@@ -159,7 +163,7 @@ func measure(ctx context.Context, d *pii.Detector, s source, texts []Text, most 
 
 // judge counts one text.
 func (s *Set) judge(d *pii.Detector, by map[pii.Class]*tally, t Text, most int) {
-	found := find(d, t)
+	before, found := find(d, t)
 	half := halfOf(t.Group)
 	for _, l := range t.Labels {
 		c := by[l.Class]
@@ -168,11 +172,11 @@ func (s *Set) judge(d *pii.Detector, by map[pii.Class]*tally, t Text, most int) 
 		}
 		c.Labels++
 		c.half[half][0]++
-		if covered(t.Body, l, found) {
+		if covered(t.Body, l, found) && began(t, before) {
 			c.Found++
 			c.half[half][1]++
 		} else if len(c.Misses) < most {
-			c.Misses = append(c.Misses, Miss{Text: t.Body, Value: t.Body[l.Start:l.End], Class: l.Class, Why: why(d, t, l)})
+			c.Misses = append(c.Misses, Miss{Text: t.whole(), Value: t.Body[l.Start:l.End], Class: l.Class, Way: t.Way, Why: why(d, t, l)})
 		}
 	}
 	for _, f := range found {
@@ -198,14 +202,26 @@ func (s *Set) judge(d *pii.Detector, by map[pii.Class]*tally, t Text, most int) 
 }
 
 // find looks at a text as the messages before it make it look.
-func find(d *pii.Detector, t Text) []pii.Finding {
-	found := d.Find(t.Body)
-	if len(t.Earlier) > 0 {
-		_, now := d.Window(t.Earlier, t.Body)
-		found = append(found, now...)
+func find(d *pii.Detector, t Text) (before [][]pii.Finding, now []pii.Finding) {
+	now = d.Find(t.Body)
+	if len(t.Earlier) == 0 {
+		return nil, now
 	}
-	return found
+	before, more := d.Window(t.Earlier, t.Body)
+	return before, append(now, more...)
 }
+
+// began says that every piece in an earlier message was found.
+func began(t Text, before [][]pii.Finding) bool {
+	for i, l := range t.Began {
+		if l.Class != "" && !covered(t.Earlier[i], l, before[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t Text) whole() string { return strings.Join(append(slices.Clone(t.Earlier), t.Body), " ⏎ ") }
 
 // covered says that findings of the class cover every letter and digit.
 func covered(text string, l Label, found []pii.Finding) bool {

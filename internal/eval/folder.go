@@ -193,4 +193,3 @@ func bytesOf(s string, chars int) int {
 	}
 	return -1
 }
-

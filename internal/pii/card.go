@@ -16,12 +16,21 @@ func (d *Detector) cards(s *scan, chain run) {
 		if rule == "" {
 			return false
 		}
-		if !d.take(s, from, to, Card, value, value[:6]+"…"+value[len(value)-4:], rule) {
+		if !d.take(s, from, to, Card, value, shownCard(value), rule) {
 			return false
 		}
 		d.afterCard(s, r)
 		return true
 	})
+}
+
+// shownCard is the first six and last four digits (PCI DSS 3.4.1); of a short
+// number, where these would leave a handful to guess, the last four alone.
+func shownCard(v string) string {
+	if len(v) < 15 {
+		return "…" + v[len(v)-4:]
+	}
+	return v[:6] + "…" + v[len(v)-4:]
 }
 
 // card returns why a run is a card's number, or "". What a known issuer gave and
@@ -34,7 +43,7 @@ func (s *scan) card(r run, value string) string {
 	fits, known := Luhn(value), issued(value)
 	grouped := s.fours(r)
 	switch {
-	case repeat(value) && !grouped || !s.real(r) && !(fits && known):
+	case repeat(value) && !grouped && topic != ofCard || !s.real(r) && !(fits && known):
 		return ""
 	case topic == ofAccount && s.plain(r) && r.to == r.from+1 && (len(value) == 15 || len(value) == 16) && value[0] >= '2' && value[0] <= '6':
 		return "card.account" // banks number accounts shorter: it is one, or as secret

@@ -42,7 +42,7 @@ func (s *scan) num(i int) (num, int, bool) {
 				n.value, n.to = n.value[:1]+unit, int32(i+2)
 			}
 		}
-	case t.word.twice > 0 && i+1 < len(s.tokens) && s.close(i):
+	case t.word.twice > 0 && s.joined(int32(i)):
 		once, _, ok := s.num(i + 1)
 		if !ok || len(once.value) != 1 {
 			return n, 0, false
@@ -128,7 +128,15 @@ func (s *scan) joined(i int32) bool {
 		return false
 	}
 	g := s.gap(int(i))
-	return len(g) <= 4 && len(bytes.TrimLeft(g, " -./_,()~\n\t\r*|+")) == 0
+	if len(g) > 4 {
+		return false
+	}
+	for _, c := range g {
+		if class[c]&isJoint == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // run is a stretch of a chain under consideration.

@@ -40,7 +40,7 @@ func (s *scan) line(i int) bool {
 // ("credit card account", "order phone") the later one counts.
 func (s *scan) before(i int) topic {
 	for k := i - 1; k >= 0 && k >= i-hearBefore; k-- {
-		switch t := s.tokens[k].word.topic; {
+		switch t := s.topic(k); {
 		case t == ofLine && k == i-1:
 			return ofPhone
 		case t != none && t != ofLine:
@@ -48,6 +48,23 @@ func (s *scan) before(i int) topic {
 		}
 	}
 	return none
+}
+
+// topic returns what a word speaks of with the one before it: a Medicare card
+// is not a payment card, a social security number not a card's check number.
+func (s *scan) topic(k int) topic {
+	t := s.tokens[k].word.topic
+	if k == 0 || t != ofCard && t != ofCVV {
+		return t
+	}
+	was := s.tokens[k-1].word.topic
+	switch {
+	case t == ofCVV && was == ofSSN && s.is(k, "security"):
+		return ofSSN
+	case t == ofCard && (was == ofMedi || was == ofAadhar || was == ofThing || was == ofAccount) && (s.is(k, "card") || s.is(k, "cards")):
+		return was
+	}
+	return t
 }
 
 // mentions says whether a word of the topic stands within reach before the token.

@@ -74,7 +74,7 @@ func (c custom) find(d *Detector, s *scan) {
 // addOwn remembers a value of the brand's by every form in which it may be found.
 func (d *Detector) addOwn(text string) {
 	var s scan
-	bare := Detector{region: d.region}
+	bare := Detector{region: d.region, code: d.code, trunk: d.trunk}
 	for _, f := range bare.find(&s, "phone: "+text) {
 		d.own[f.Value] = true
 	}

@@ -20,6 +20,9 @@ func (d *Detector) emails(s *scan) {
 			at += 1 + next
 		}
 	}
+	if s.hints.dots == 0 && s.hints.providers == 0 && s.hints.secret == 0 {
+		return
+	}
 	for i := range s.tokens {
 		switch {
 		case s.is(i, "at") || s.is(i, "arroba"):
@@ -205,6 +208,11 @@ func (s *scan) nameLen(i int) int {
 // provider returns how many bytes at the end are a mail provider with its
 // ending run together, 1 when they are its name alone, 0 when neither.
 func provider(b []byte) int {
+	switch b[len(b)-1] { // what the endings end with
+	case 'm', 'k', 't', 'g', 'n', 'r', 'e':
+	default:
+		return named(b)
+	}
 	for _, e := range glued {
 		if rest, ok := bytes.CutSuffix(b, e); ok {
 			for n := min(len(rest), providerLongest); n >= providerShortest; n-- {
@@ -214,6 +222,10 @@ func provider(b []byte) int {
 			}
 		}
 	}
+	return named(b)
+}
+
+func named(b []byte) int {
 	if len(b) <= providerLongest && providers[string(b)] {
 		return 1
 	}

@@ -20,24 +20,56 @@ func (d *Detector) ibans(s *scan) {
 		return
 	}
 	for i, t := range s.tokens {
-		if t.to-t.from < 2 || class[s.b[t.from]] != isLetter || class[s.b[t.from+1]] != isLetter {
-			continue
-		}
-		length, ok := ibanLength[string(s.b[t.from:t.from+2])]
-		if !ok {
+		length := ibanLength[s.country(i)]
+		if length == 0 {
 			continue
 		}
 		v, end := s.collect(i, length)
-		switch {
-		case v == "":
-		case mod97(v):
-			d.take(s, int(t.from), end, IBAN, v, shownIBAN(v), "iban.mod97")
-		case s.before(i) == ofIBAN:
+		if v == "" {
+			continue
+		}
+		if read := unlike(v); read != "" {
+			d.take(s, int(t.from), end, IBAN, read, shownIBAN(read), "iban.mod97")
+		} else if s.before(i) == ofIBAN {
 			d.take(s, int(t.from), end, IBAN, v, shownIBAN(v), "iban.context")
-		default:
+		} else {
 			s.leave(int(t.from), end, IBAN, "iban.mod97")
 		}
 	}
+}
+
+// country returns the two letters that token i begins with, or that it and the
+// next are.
+func (s *scan) country(i int) string {
+	b := s.of(i)
+	if len(b) == 1 && class[b[0]] == isLetter && i+1 < len(s.tokens) && s.joined(int32(i)) && len(s.of(i+1)) == 1 {
+		return string(b) + string(s.of(i+1))
+	}
+	if len(b) < 2 || class[b[0]] != isLetter || class[b[1]] != isLetter {
+		return ""
+	}
+	return string(b[:2])
+}
+
+// unlike returns the number as its check digits say it was meant, "" when they
+// fit no reading: letters O, I and L may stand for figures where the bank's
+// letters end, or anywhere.
+func unlike(v string) string {
+	for _, from := range [...]int{len(v), 8, 4} {
+		b := []byte(v)
+		for i := from; i < len(b); i++ {
+			switch b[i] {
+			case 'o':
+				b[i] = '0'
+			case 'i', 'l':
+				b[i] = '1'
+			}
+		}
+		if mod97(string(b)) {
+			return string(b)
+		}
+	}
+	return ""
 }
 
 func shownIBAN(v string) string {
@@ -51,7 +83,7 @@ func (s *scan) collect(i, n int) (string, int) {
 	b := make([]byte, 0, n)
 	for k := i; k < len(s.tokens); k++ {
 		switch w := s.tokens[k].word; {
-		case k > i && w.digits != "":
+		case k > i && w.digits != "" && s.before(i) == ofIBAN:
 			b = append(b, w.digits...)
 		default:
 			b = append(b, s.of(k)...)
@@ -66,8 +98,14 @@ func (s *scan) collect(i, n int) (string, int) {
 	return "", 0
 }
 
+// ibanForm returns what has the form: check digits, and figures for at least
+// half of the rest, as every country's have.
 func ibanForm(b []byte) string {
+	figures := 0
 	for i := range b {
+		if class[b[i]] == isDigit {
+			figures++
+		}
 		if i == 2 || i == 3 {
 			switch b[i] {
 			case 'o':
@@ -82,6 +120,9 @@ func ibanForm(b []byte) string {
 		if b[i] >= 0x80 {
 			return ""
 		}
+	}
+	if figures < len(b)/2 {
+		return ""
 	}
 	return string(b)
 }

@@ -30,7 +30,7 @@ func (d *Detector) ips(s *scan) {
 		for end > i && (s.b[end-1] == '.' || s.b[end-1] == ':' && (end < i+2 || s.b[end-2] != ':')) {
 			end--
 		}
-		if (dots >= 3 || colons >= 2) && (to == len(s.b) || class[s.b[to]] == 0) {
+		if (dots >= 3 || colons >= 2) && (to == len(s.b) || class[s.b[to]]&(isLetter|isDigit) == 0) {
 			d.ip(s, i, end)
 		}
 		i = max(i, to-1)

@@ -17,12 +17,18 @@ var prefixes = []prefix{
 	{"hf_", 30}, {"npm_", 36}, {"dop_v1_", 40}, {"shpat_", 30}, {"eyJ", 40}, {"AGE-SECRET-KEY-1", 50}, {"parley_", 24},
 }
 
-const keyLeast = 20
+const (
+	keyLeast = 20
+	armour   = "-----BEGIN "
+)
 
 // keys looks at long words of the original, whose case matters, and at keys in
 // armour (RFC 7468).
 func (d *Detector) keys(s *scan) {
 	text := s.text
+	if s.hints.long == 0 && !strings.Contains(text, armour) {
+		return
+	}
 	for from := 0; from < len(text); {
 		to := strings.IndexAny(text[from:], " \n\t\"'`<>,;()")
 		if to < 0 {
@@ -35,7 +41,7 @@ func (d *Detector) keys(s *scan) {
 		}
 		from = to + 1
 	}
-	for at := strings.Index(text, "-----BEGIN "); at >= 0; {
+	for at := strings.Index(text, armour); at >= 0; {
 		end := strings.Index(text[at:], "-----END ")
 		stop := len(text)
 		if end >= 0 {
@@ -46,7 +52,7 @@ func (d *Detector) keys(s *scan) {
 		if strings.Contains(text[at:min(len(text), at+60)], "PRIVATE KEY") {
 			d.takeOriginal(s, at, stop, "key.armour")
 		}
-		next := strings.Index(text[stop:], "-----BEGIN ")
+		next := strings.Index(text[stop:], armour)
 		if next < 0 {
 			break
 		}

@@ -1,6 +1,11 @@
 package pii
 
 import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
 	"github.com/nyaruka/phonenumbers"
 )
 
@@ -21,7 +26,7 @@ func (d *Detector) phones(s *scan, c run) {
 			}
 			from, to := s.place(r)
 			from, to = s.lead(from), s.extension(j, to)
-			v := d.canonical(s.digits(r), s.plus(from))
+			v := d.canonical(s, from, to, s.digits(r))
 			if taken = d.take(s, from, to, Phone, v, "…"+v[len(v)-2:], rule); taken {
 				i = j
 			}
@@ -35,10 +40,13 @@ func (d *Detector) phones(s *scan, c run) {
 // reach returns how far groups from i on may belong to one number.
 func (s *scan) reach(i, end int) int {
 	total := 0
+	first, _ := s.words(run{i, i + 1})
+	start, _ := s.place(run{i, i + 1})
+	told := s.before(first) == ofPhone || s.plus(s.lead(start))
 	for j := i; j < end; j++ {
 		from, to := s.place(run{j, j + 1})
 		n := len(s.nums[j].value)
-		if total += n; total > phoneMost || !s.open(from, to) || j > i && !s.tight(j-1) {
+		if total += n; total > phoneMost || !s.open(from, to) || j > i && !told && !s.tight(j-1) {
 			return j
 		}
 	}
@@ -134,7 +142,7 @@ func (s *scan) housed(i int) bool {
 // a single digit but the first, few of them, no thousands.
 func (s *scan) likePhone(r run) bool {
 	shape := s.shape(r)
-	if s.nums[r.from].figure {
+	if s.nums[r.from].figure || len(shape) == len(s.digits(r)) { // one by one
 		return true
 	}
 	if len(shape) > 7 {
@@ -169,6 +177,9 @@ func (s *scan) thousands(r run, shape []int) bool {
 // grouped says that the shape alone makes it one: no words are near.
 func (s *scan) grouped(r run, n int) bool {
 	shape := s.shape(r)
+	if slices.Equal(shape, []int{3, 2, 4}) { // as an identity number of the USA that none can have
+		return false
+	}
 	if n > 13 || shape[0] == 5 && shape[1] == 4 && len(shape) == 2 { // a postcode of the USA
 		return false
 	}
@@ -214,15 +225,38 @@ func (d *Detector) valid(v string) bool {
 	return err == nil && phonenumbers.IsValidNumberForRegion(p, d.region)
 }
 
-// canonical returns the number as E.164 when the plans know it so, else its
-// digits.
-func (d *Detector) canonical(v string, plus bool) string {
-	if plus {
-		v = "+" + v
+// canonical returns the number with its country, as far as the brand's own
+// country tells: equal numbers are equal however they are written.
+func (d *Detector) canonical(s *scan, from, to int, v string) string {
+	written := s.b[from:to]
+	if at := bytes.Index(written, []byte("(0)")); at >= 0 { // +44 (0)20: the trunk prefix is not dialled
+		n := 0
+		for _, c := range written[:at] {
+			if class[c] == isDigit {
+				n++
+			}
+		}
+		if n > 0 && n < len(v) {
+			v = v[:n] + v[n+1:]
+		}
 	}
-	p, err := phonenumbers.Parse(v, d.region)
-	if err != nil || !phonenumbers.IsPossibleNumber(p) {
+	switch {
+	case s.plus(from):
+		return "+" + v
+	case strings.HasPrefix(v, "00"):
+		return "+" + v[2:]
+	case d.trunk != "" && strings.HasPrefix(v, d.trunk) && len(v) > 8:
+		return "+" + d.code + v[len(d.trunk):]
+	case d.code == "" || len(v) < 9:
 		return v
 	}
-	return phonenumbers.Format(p, phonenumbers.E164)
+	return "+" + d.code + v
+}
+
+// plan is what a country's numbering plan says of how its numbers are dialled.
+func plan(region string) (code, trunk string) {
+	if c := phonenumbers.GetCountryCodeForRegion(region); c > 0 {
+		code = strconv.Itoa(c)
+	}
+	return code, phonenumbers.GetNddPrefixForRegion(region, true)
 }

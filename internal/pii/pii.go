@@ -71,6 +71,8 @@ type Config struct {
 // Detector finds values.
 type Detector struct {
 	region string
+	code   string // the country's, for telephones
+	trunk  string // what its people dial before an area
 	own    map[string]bool
 	except func(Class, string) bool
 	custom []custom
@@ -80,6 +82,7 @@ type Detector struct {
 // expression does not compile or does not keep its samples' promise.
 func New(c Config) (*Detector, error) {
 	d := &Detector{region: c.Region, except: c.Except, own: map[string]bool{}}
+	d.code, d.trunk = plan(c.Region)
 	for _, own := range c.Own {
 		d.addOwn(own)
 	}

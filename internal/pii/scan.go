@@ -34,7 +34,7 @@ type scan struct {
 }
 
 // hints say which detectors need to look at all.
-type hints struct{ numbers, at, secret, figures int }
+type hints struct{ numbers, at, secret, figures, providers, dots, long int }
 
 // span2 is a stretch of nums that separators hold together.
 type span2 struct{ from, to int }
@@ -104,33 +104,30 @@ func (s *scan) note(t token) {
 	switch {
 	case t.word.digits != "":
 		s.hints.figures++
+	case t.word.dot:
+		s.hints.dots++
 	case t.word.topic == ofSecret || t.word.topic == ofKey || t.word.topic == ofEmail:
 		s.hints.secret++
 	}
-	if n := t.to - t.from; n >= 5 && provider(s.b[t.from:t.to]) > 0 {
-		s.hints.at++
+	if n := t.to - t.from; t.word.provider || n >= 6 && provider(s.b[t.from:t.to]) > 0 {
+		s.hints.providers++
+	}
+	if t.kind == mixed && t.to-t.from >= 10 {
+		s.hints.long++
 	}
 }
 
 // idle says that nothing here can be a value.
 func (s *scan) idle() bool {
-	return s.hints.numbers == 0 && s.hints.at == 0 && s.hints.secret == 0 && s.hints.figures < 4 && !s.spelt()
-}
-
-// spelt reports an address in words: … at … dot ….
-func (s *scan) spelt() bool {
-	for i := range s.tokens {
-		if s.is(i, "dot") {
-			return true
-		}
-	}
-	return false
+	h := s.hints
+	return h.numbers == 0 && h.at == 0 && h.secret == 0 && h.figures < 4 && h.providers == 0 && h.dots == 0
 }
 
 const (
 	isLetter uint8 = 1 << iota
 	isDigit
 	isAt
+	isJoint // may stand inside a number
 )
 
 // class sorts canonical bytes: beyond ASCII there are only letters left.
@@ -143,6 +140,8 @@ var class = func() (t [256]uint8) {
 			t[c] = isLetter
 		case c == '@':
 			t[c] = isAt
+		case c == ' ', c == '-', c == '.', c == '/', c == '_', c == ',', c == '(', c == ')', c == '~', c == '\n', c == '\t', c == '\r', c == '*', c == '|', c == '+':
+			t[c] = isJoint
 		}
 	}
 	return t
@@ -186,7 +185,7 @@ func (d *Detector) take(s *scan, from, to int, c Class, value, shown, rule strin
 
 // leave notes why a stretch was left alone.
 func (s *scan) leave(from, to int, c Class, rule string) {
-	if s.tell {
+	if s.tell && !slices.Contains(s.left, Verdict{Start: from, End: to, Class: c, Rule: rule}) {
 		s.left = append(s.left, Verdict{Start: from, End: to, Class: c, Rule: rule})
 	}
 }

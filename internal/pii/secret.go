@@ -11,7 +11,7 @@ func (d *Detector) secrets(s *scan) {
 		return
 	}
 	for i := range s.tokens {
-		switch s.tokens[i].word.topic {
+		switch s.topic(i) {
 		case ofCVV:
 			d.cvv(s, i)
 		case ofSecret:

@@ -146,7 +146,7 @@ func (s *scan) squeeze(i, n int) (string, int) {
 	}
 	var b []byte
 	for k := i; k < len(s.tokens); k++ {
-		if b = append(b, s.of(k)...); len(b) >= n || k+1 == len(s.tokens) || !s.close(k) {
+		if b = append(b, s.of(k)...); len(b) >= n || k+1 == len(s.tokens) || !s.joined(int32(k)) {
 			return string(b), int(s.tokens[k].to)
 		}
 	}

@@ -33,6 +33,9 @@ type word struct {
 	digits string // of a number word
 	twice  int    // of double and triple
 	is     bool   // joins a name and its value: is, was, equals
+	dot    bool   // in an address that is spelled
+
+	provider bool // of mail
 }
 
 var vocabulary = map[string]word{}
@@ -105,6 +108,16 @@ func init() {
 		count(string(rune('2'+i))+"0", w)
 	}
 	count("00", "hundred")
+	for _, w := range []string{"dot", "punto", "point"} {
+		e := vocabulary[w]
+		e.dot = true
+		vocabulary[w] = e
+	}
+	for w := range providers {
+		e := vocabulary[w]
+		e.provider = true
+		vocabulary[w] = e
+	}
 	for i, w := range []string{"double", "triple", "quadruple"} {
 		e := vocabulary[w]
 		e.twice = i + 2
