@@ -164,6 +164,8 @@ func (a *openAPI) examplePath(o *operation) string {
 		switch {
 		case p.In == "path" && a.kind(p.Schema) == "id":
 			path = strings.ReplaceAll(path, "{"+p.Name+"}", exampleID)
+		case p.In == "path" && len(p.Schema.Enum) > 0:
+			path = strings.ReplaceAll(path, "{"+p.Name+"}", fmt.Sprint(p.Schema.Enum[0]))
 		case p.In == "path":
 			path = strings.ReplaceAll(path, "{"+p.Name+"}", "1")
 		case p.In == "query" && p.Required:

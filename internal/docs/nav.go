@@ -35,6 +35,7 @@ var plan = []section{
 	}},
 	{"Programs", []entry{
 		{slug: "http-api", source: "site/http-api.md", name: "HTTP API"},
+		{slug: "endpoints", source: "site/endpoints.md", name: "Endpoints of your own"},
 		{slug: "live-protocol", source: "wire.md", name: "Live protocol"},
 		{slug: "errors", source: "errors.md", name: "Errors and close codes"},
 	}},

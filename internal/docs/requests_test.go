@@ -34,7 +34,7 @@ func (s *sandbox) fill(text string) string {
 func (s *sandbox) request(b docs.Block) {
 	s.t.Helper()
 	base := s.server()
-	text := bufio.NewReader(strings.NewReader(s.fill(b.Text)))
+	text := bufio.NewReader(strings.NewReader(s.at.Replace(s.fill(b.Text))))
 	first, err := text.ReadString('\n')
 	if err != nil {
 		s.t.Fatalf("%s: %v", b.Where(), err)

@@ -40,11 +40,12 @@ type sandbox struct {
 	last  []byte            // the last answer
 	port  int
 	site  string // address that stands for localhost:3000
+	close func() // what serves there
 }
 
 func newSandbox(t *testing.T, house *shared) *sandbox {
 	t.Helper()
-	s := &sandbox{t: t, root: t.TempDir(), house: house, said: func() string { return "" }, vars: map[string]string{}}
+	s := &sandbox{t: t, root: t.TempDir(), house: house, said: func() string { return "" }, vars: map[string]string{}, close: func() {}}
 	s.port = freePort(t)
 	s.site = fmt.Sprintf("localhost:%d", freePort(t))
 	var pairs []string
@@ -236,10 +237,12 @@ func (s *sandbox) program(b docs.Block) {
 		s.signedIn(b)
 		return
 	}
+	s.close() // the page says the same in another language
 	if err := cmd.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	s.t.Cleanup(func() { _, _ = cmd.Process.Kill(), cmd.Wait() })
+	s.close = sync.OnceFunc(func() { _, _ = cmd.Process.Kill(), cmd.Wait() })
+	s.t.Cleanup(s.close)
 	s.await(b, func() bool {
 		answer, err := http.Get("http://" + s.site + "/")
 		if err != nil {

@@ -66,6 +66,7 @@ var answers = map[string][]outcome{
 type reply struct {
 	Outcome   outcome `json:"outcome"`
 	Reference string  `json:"reference"`
+	status    int
 }
 
 // call sends a message to an endpoint of the brand's, once. Its error is an
@@ -124,7 +125,7 @@ func read(a fetch.Answer, kind string) (reply, error) {
 	case a.Status < 200 || a.Status >= 300:
 		return reply{}, &Unanswered{Why: WhyStatus, Status: a.Status}
 	}
-	var r reply
+	r := reply{status: a.Status}
 	if err := json.Unmarshal(a.Body, &r); err != nil { // its text may repeat what was sent
 		return reply{}, &Unanswered{Why: WhyJSON, Status: a.Status}
 	}

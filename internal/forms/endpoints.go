@@ -171,8 +171,8 @@ func (f *Forms) Test(ctx context.Context, a parley.Actor, brand parley.BrandID, 
 		return Tested{}, err
 	}
 	began := time.Now()
-	_, err = f.call(ctx, e, message{ID: parley.NewID[parley.FormID]().String(), Type: typePing, At: began.UTC(), Brand: brand})
-	out := Tested{OK: err == nil, Took: time.Since(began), Sentence: "The endpoint answered, and understood the call."}
+	r, err := f.call(ctx, e, message{ID: parley.NewID[parley.FormID]().String(), Type: typePing, At: began.UTC(), Brand: brand})
+	out := Tested{OK: err == nil, Status: r.status, Took: time.Since(began), Sentence: "The endpoint answered, and understood the call."}
 	var bad *Unanswered
 	if errors.As(err, &bad) {
 		out.Why, out.Status, out.Sentence = bad.Why, bad.Status, bad.Sentence()
