@@ -79,12 +79,13 @@ type (
 		Skip  int `query:"skip" minimum:"0" maximum:"100000"`
 		Limit int `query:"limit" minimum:"1" maximum:"100" default:"50"`
 	}
-	inConsumer struct {
+	// InConsumer names a consumer in the path.
+	InConsumer struct {
 		InBrand
 		Consumer parley.ConsumerID `path:"consumer" format:"uuid"`
 	}
 	inIdentity struct {
-		inConsumer
+		InConsumer
 		Identity parley.IdentityID `path:"identity" format:"uuid"`
 	}
 )
@@ -332,7 +333,7 @@ func (s *Server) listTraces(ctx context.Context, in *inTraces) (*body[tracesView
 	return private(view, err)
 }
 
-func (s *Server) listIdentities(ctx context.Context, in *inConsumer) (*body[identitiesView], error) {
+func (s *Server) listIdentities(ctx context.Context, in *InConsumer) (*body[identitiesView], error) {
 	a, _, err := s.reviewer(ctx, in.Brand)
 	if err != nil {
 		return nil, err

@@ -134,6 +134,10 @@ func (s *Server) Store() store.Store { return s.store }
 // inside the server's process.
 func (s *Server) Directory() *directory.Directory { return s.people }
 
+// Vault returns the open key folder, for whoever runs a server inside another
+// program.
+func (s *Server) Vault() *vault.Vault { return s.vault }
+
 // Ready is closed when the server serves.
 func (s *Server) Ready() <-chan struct{} { return s.ready }
 
