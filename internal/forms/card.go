@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"parley/internal/pii"
 	"parley/internal/wire"
 )
 
@@ -27,7 +28,7 @@ const holderMax = 100
 // cardOf reads a card as it is typed in.
 func cardOf(in wire.CardEntry, now time.Time) (*card, error) {
 	c := &card{Number: digits(in.Number), CVV: digits(in.CVV), Holder: strings.TrimSpace(in.Holder)}
-	if len(c.Number) < 12 || len(c.Number) > 19 || !luhn(c.Number) {
+	if len(c.Number) < 12 || len(c.Number) > 19 || !pii.Luhn(c.Number) {
 		return nil, wrong("Check the card number: a digit is wrong or missing.")
 	}
 	want := 3
@@ -68,7 +69,7 @@ func (c *card) expires(text string, now time.Time) error {
 // shown is all of a card that is told of: of short numbers the end alone.
 func (c *card) shown() string {
 	last := "…" + c.Number[len(c.Number)-4:]
-	if len(c.Number) < 14 {
+	if len(c.Number) < 15 {
 		return last
 	}
 	return c.Number[:6] + last
@@ -99,18 +100,4 @@ func digits(s string) string {
 		}
 	}
 	return string(out)
-}
-
-func luhn(digits string) bool {
-	sum := 0
-	for i := range len(digits) {
-		d := int(digits[len(digits)-1-i] - '0')
-		if i%2 == 1 {
-			if d *= 2; d > 9 {
-				d -= 9
-			}
-		}
-		sum += d
-	}
-	return sum%10 == 0
 }

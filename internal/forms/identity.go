@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/internal/pii"
 )
 
 // identity is a number that a state or a bank gave, on its way to the vault.
@@ -17,8 +18,8 @@ func (identity) GoString() string { return "identity" }
 
 var (
 	ssnForm  = regexp.MustCompile(`^[0-8]\d{8}$`)
-	ninoForm = regexp.MustCompile(`^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$`)
-	ibanForm = regexp.MustCompile(`^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$`)
+	ninoForm = regexp.MustCompile(`^[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]\d{6}[a-d]$`)
+	ibanForm = regexp.MustCompile(`^[a-z]{2}\d{2}[0-9a-z]{11,30}$`)
 )
 
 // shapes says what a number of each class looks like, without what parts it.
@@ -27,7 +28,7 @@ var shapes = map[parley.DataClass]func(string) bool{
 	parley.ClassTFN:      tfn,
 	parley.ClassMedicare: medicare,
 	parley.ClassNINO:     ninoForm.MatchString,
-	parley.ClassAadhaar:  func(s string) bool { return len(s) == 12 && numeric(s) && s[0] > '1' && verhoeff(s) },
+	parley.ClassAadhaar:  func(s string) bool { return len(s) == 12 && numeric(s) && s[0] > '1' && pii.Verhoeff(s) },
 	parley.ClassIBAN:     iban,
 }
 
@@ -39,7 +40,11 @@ func identityOf(class parley.DataClass, text string) (identity, error) {
 	if shape == nil || len(text) > 64 || !shape(canonical) {
 		return identity{}, wrong("Check the number: it does not look like %s.", named(class))
 	}
-	return identity{text: text, canonical: canonical, shown: "…" + canonical[len(canonical)-2:]}, nil
+	n := identity{text: text, canonical: canonical}
+	if class == parley.ClassIBAN { // as where it stands in a text: country and end
+		n.shown = strings.ToUpper(canonical[:2]) + "…" + canonical[len(canonical)-4:]
+	}
+	return n, nil
 }
 
 func named(class parley.DataClass) string {
@@ -58,9 +63,10 @@ func named(class parley.DataClass) string {
 	return "an IBAN"
 }
 
-// bare is a number in the one form by which it is compared.
+// bare is a number in the one form by which it is compared: that of internal/pii,
+// so that a number in a form and one in a text are known to be the same.
 func bare(s string) string {
-	return strings.ToUpper(strings.Map(func(r rune) rune {
+	return strings.ToLower(strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" -./\u00a0\u202f\u2010\u2011\u2013", r) {
 			return -1
 		}
@@ -103,33 +109,12 @@ func iban(s string) bool {
 	}
 	var out strings.Builder
 	for _, r := range s[4:] + s[:4] {
-		if r >= 'A' {
-			out.WriteString(big.NewInt(int64(r-'A') + 10).String())
+		if r >= 'a' {
+			out.WriteString(big.NewInt(int64(r-'a') + 10).String())
 			continue
 		}
 		out.WriteRune(r)
 	}
 	n, ok := new(big.Int).SetString(out.String(), 10)
 	return ok && n.Mod(n, big.NewInt(97)).Int64() == 1
-}
-
-// The tables of Verhoeff's check: products in the dihedral group of ten, and
-// what each place does to its digit.
-var (
-	verhoeffProduct = [10]string{
-		"0123456789", "1234067895", "2340178956", "3401289567", "4012395678",
-		"5987604321", "6598710432", "7659821043", "8765932104", "9876543210",
-	}
-	verhoeffPlace = [8]string{
-		"0123456789", "1576283094", "5803796142", "8916043527", "9453126870", "4286573901", "2793806415", "7046913258",
-	}
-)
-
-func verhoeff(s string) bool {
-	c := byte('0')
-	for i := range len(s) {
-		d := verhoeffPlace[i%8][s[len(s)-1-i]-'0']
-		c = verhoeffProduct[c-'0'][d-'0']
-	}
-	return c == '0'
 }
