@@ -12,16 +12,17 @@ const (
 	SubjectAPIKey      Subject = "api_key"
 	SubjectPerson      Subject = "person" // place, role, account, second factor
 	SubjectLogo        Subject = "logo"
-	SubjectEndpoint    Subject = "endpoint" // of the brand's own, that is called
-	SubjectRequest     Subject = "request"  // of a consumer's, for his data or its deletion
-	SubjectIdentity    Subject = "identity" // of a consumer's: split off
+	SubjectEndpoint    Subject = "endpoint"  // of the brand's own, that is called
+	SubjectRequest     Subject = "request"   // of a consumer's, for his data or its deletion
+	SubjectIdentity    Subject = "identity"  // of a consumer's: split off
+	SubjectException   Subject = "exception" // what is not sensitive
 )
 
 // Subjects lists the subjects.
 func Subjects() []Subject {
 	return []Subject{
 		SubjectBrand, SubjectSettings, SubjectOrigins, SubjectConsumerKey, SubjectAPIKey, SubjectPerson, SubjectLogo,
-		SubjectEndpoint, SubjectRequest, SubjectIdentity,
+		SubjectEndpoint, SubjectRequest, SubjectIdentity, SubjectException,
 	}
 }
 

@@ -25,20 +25,21 @@ type Action string
 // The actions. A decision about one object (this conversation, this message)
 // is a May… function; this table says who may ever do such a thing.
 const (
-	ActBrandCreate  Action = "brand.create"   // make a brand
-	ActBrandRead    Action = "brand.read"     // see settings, their history and origins
-	ActBrandManage  Action = "brand.manage"   // change settings and origins
-	ActKeysManage   Action = "keys.manage"    // see, make and revoke API keys and consumer keys
-	ActPeopleManage Action = "people.manage"  // add, change and remove a brand's people
-	ActPeopleList   Action = "people.list"    // see who works for the brand
-	ActRead         Action = "read"           // list and read the brand's conversations, both lanes
-	ActReply        Action = "reply"          // say, close, reopen, redact one's own words
-	ActNote         Action = "note"           // write in the internal lane
-	ActTake         Action = "take"           // take a waiting conversation, give it back to the queue
-	ActReassign     Action = "reassign"       // take from a colleague, hand to a colleague
-	ActRedactAny    Action = "redact.any"     // redact anybody's words
-	ActAnswer       Action = "answer"         // be assigned conversations by routing
-	ActPrivacy      Action = "privacy.review" // decide on what consumers ask for: copies and deletion; split identities
+	ActBrandCreate  Action = "brand.create"      // make a brand
+	ActBrandRead    Action = "brand.read"        // see settings, their history and origins
+	ActBrandManage  Action = "brand.manage"      // change settings and origins
+	ActKeysManage   Action = "keys.manage"       // see, make and revoke API keys and consumer keys
+	ActPeopleManage Action = "people.manage"     // add, change and remove a brand's people
+	ActPeopleList   Action = "people.list"       // see who works for the brand
+	ActRead         Action = "read"              // list and read the brand's conversations, both lanes
+	ActReply        Action = "reply"             // say, close, reopen, redact one's own words
+	ActNote         Action = "note"              // write in the internal lane
+	ActTake         Action = "take"              // take a waiting conversation, give it back to the queue
+	ActReassign     Action = "reassign"          // take from a colleague, hand to a colleague
+	ActRedactAny    Action = "redact.any"        // redact anybody's words
+	ActAnswer       Action = "answer"            // be assigned conversations by routing
+	ActExceptions   Action = "exceptions.manage" // see, confirm and end what is not sensitive to the brand
+	ActPrivacy      Action = "privacy.review"    // decide on what consumers ask for: copies and deletion; split identities
 )
 
 var permits = map[Action][]Role{
@@ -55,6 +56,7 @@ var permits = map[Action][]Role{
 	ActReassign:     {RoleAdmin, RoleSupervisor},
 	ActRedactAny:    {RoleAdmin, RoleSupervisor},
 	ActAnswer:       {RoleAdmin, RoleSupervisor, RoleAgent},
+	ActExceptions:   {RoleAdmin, RoleSupervisor},
 	ActPrivacy:      {RoleAdmin},
 }
 

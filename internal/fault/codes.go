@@ -64,6 +64,7 @@ const (
 	CodeFormWrong          Code = "form_wrong"
 	CodeValueNotKept       Code = "value_not_kept"
 	CodeFileClosed         Code = "file_closed"
+	CodeSecondPerson       Code = "second_person"
 )
 
 type row struct {
@@ -127,6 +128,7 @@ var table = map[Code]row{
 	CodeEndpointMissing:    {Conflict, "The brand has not said where this goes. An admin of the brand can set the endpoint, then ask again."},
 	CodeFormClosed:         {Conflict, "This form is closed. Ask for a new one in the conversation."},
 	CodeFormWrong:          {Invalid, "Something in this form is not right. Check it and send it again."},
+	CodeSecondPerson:       {Denied, "You have proposed this yourself. Somebody else confirms it."},
 	CodeFileClosed:         {Denied, "This file is closed: nobody has looked at what is in it. Open it if you need to; that you did is put on record."},
 	CodeValueNotKept:       {Conflict, "Of this value only what is shown was kept. Ask for it in a secure form."},
 }

@@ -56,6 +56,7 @@ func (s *Server) api(version string) {
 	s.installing(a)
 	s.mails(a)
 	s.requests(a)
+	s.privacyRoutes(a)
 	s.describeLive(a)
 	s.openAPI = a.OpenAPI()
 }
@@ -125,7 +126,7 @@ func tagOf(path string) string {
 		return "API keys"
 	case strings.Contains(path, "/settings"), strings.HasSuffix(path, "/changes"), strings.HasSuffix(path, "/look"):
 		return "settings"
-	case strings.HasPrefix(path, "/privacy"), strings.Contains(path, "/requests"), strings.Contains(path, "/identities"):
+	case strings.Contains(path, "/privacy"), strings.Contains(path, "/exceptions"), strings.Contains(path, "/requests"), strings.Contains(path, "/identities"):
 		return "privacy"
 	case strings.HasPrefix(path, "/brands"):
 		return "brands"

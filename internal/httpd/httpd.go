@@ -16,6 +16,7 @@ import (
 	"parley/internal/docs"
 	"parley/internal/erase"
 	"parley/internal/fault"
+	"parley/internal/privacy"
 	"parley/internal/settings"
 	"parley/internal/wire"
 )
@@ -49,6 +50,7 @@ type Options struct {
 	Fetcher   Fetcher // of pages that are checked
 	Mail      Mail    // nil: sends nothing
 	Erase     *erase.Erase
+	Privacy   *privacy.Privacy
 	Secret    []byte // 32 bytes that all nodes share; seals cursors
 }
 
@@ -82,6 +84,7 @@ type Server struct {
 	cursors    cursors
 	mail       Mail
 	erase      *erase.Erase
+	privacy    *privacy.Privacy
 }
 
 // New returns the handler on its parts.
@@ -97,7 +100,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		cursors:   sealer,
 		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, forms: o.Forms, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
-		mail: o.Mail, erase: o.Erase,
+		mail: o.Mail, erase: o.Erase, privacy: o.Privacy,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: http.NewServeMux(),
 	}

@@ -19,8 +19,10 @@ import (
 	"parley/internal/store"
 )
 
-// Keys makes marks of values.
+// Keys makes marks of values, and opens the event whose mask somebody calls no
+// sensitive value.
 type Keys interface {
+	store.Opener
 	MAC(brand parley.BrandID, purpose string, value []byte) []byte
 }
 

@@ -48,7 +48,7 @@ func (s *Server) assemble() error {
 	rates := httpd.NewRates(httpd.RateSettings{
 		Address: s.cfg.RateAddress, Person: s.cfg.RatePerson, Brand: s.cfg.RateBrand, SignIn: s.cfg.RateSignIn,
 	})
-	s.settings = settings.New(s.store, s.people, published{s.relay, s.privacy}, s.log)
+	s.settings = settings.New(s.store, s.people, published{s.relay, s.privacy}, privacy.Check, s.log)
 	speak := talk.New(s.store, s.vault, s.privacy, s.relay, s.files)
 	s.forms = forms.New(forms.Options{
 		Store: s.store, Keys: s.vault, News: s.relay, Guard: s.people, Privacy: s.privacy, Files: speak, Log: s.log,
@@ -83,7 +83,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 		pages = web.Dist()
 	}
 	s.doors, err = httpd.New(httpd.Options{
-		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Forms: s.forms, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
+		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Forms: s.forms, Privacy: s.privacy, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
 		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail, Erase: s.erase,
 		Fetcher: fetch.New(fetch.Options{
 			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",

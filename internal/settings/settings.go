@@ -28,18 +28,30 @@ type News interface {
 	SettingsPublished(b parley.BrandID, version int64)
 }
 
+// Checker says what is wrong with a valid document that the words alone cannot
+// tell, as parley.Flaws.
+type Checker func(parley.Settings) error
+
 // Settings is the service, safe for concurrent use.
 type Settings struct {
 	store  store.Store
 	rights Rights
 	news   News
+	check  Checker
 	log    *slog.Logger
 	pace   *pace
 }
 
 // New returns the service on its parts.
-func New(s store.Store, r Rights, n News, log *slog.Logger) *Settings {
-	return &Settings{store: s, rights: r, news: n, log: log, pace: newPace()}
+func New(s store.Store, r Rights, n News, check Checker, log *slog.Logger) *Settings {
+	return &Settings{store: s, rights: r, news: n, check: check, log: log, pace: newPace()}
+}
+
+func (s *Settings) validate(doc parley.Settings) error {
+	if err := doc.Validate(); err != nil {
+		return err
+	}
+	return s.check(doc)
 }
 
 // Edition is a document with who made it. Version is zero for a draft, Base
@@ -96,7 +108,7 @@ type Draft struct {
 // saved meanwhile, CodeDenied, CodeNotFound, and the store's errors.
 func (s *Settings) Save(ctx context.Context, a parley.Actor, b parley.BrandID, d Draft) (out Edition, err error) {
 	doc := d.Settings.Normal()
-	if err := doc.Validate(); err != nil {
+	if err := s.validate(doc); err != nil {
 		return out, err
 	}
 	err = s.write(ctx, a, b, func(tx store.Tx) error {
@@ -181,7 +193,7 @@ func (s *Settings) release(ctx context.Context, a parley.Actor, b parley.BrandID
 			return fault.New(fault.CodeNothingToPublish)
 		}
 		// An older document may not be what is valid by now.
-		if err := v.Settings.Validate(); err != nil {
+		if err := s.validate(v.Settings); err != nil {
 			return err
 		}
 		v.Brand, v.Number, v.At, v.By = b, brand.Version+1, tx.Now(), a.Author()

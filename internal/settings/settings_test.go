@@ -13,6 +13,7 @@ import (
 	"parley"
 	"parley/internal/directory"
 	"parley/internal/fault"
+	"parley/internal/privacy"
 	"parley/internal/rig"
 	"parley/internal/settings"
 	"parley/internal/store"
@@ -31,7 +32,7 @@ func (h *house) SettingsPublished(_ parley.BrandID, version int64) { h.told.Stor
 func newHouse(t *testing.T) *house {
 	t.Helper()
 	h := &house{Rig: rig.New(t)}
-	h.Settings = settings.New(h.Store, directory.New(h.Store, h.Vault, nil, directory.Options{}), h, rig.Quiet())
+	h.Settings = settings.New(h.Store, directory.New(h.Store, h.Vault, nil, directory.Options{}), h, privacy.Check, rig.Quiet())
 	h.ana, h.ben = h.Agent("Ana", parley.RoleAdmin), h.Agent("Ben", parley.RoleAdmin)
 	return h
 }
