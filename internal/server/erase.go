@@ -2,7 +2,9 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"os"
 	"time"
 
 	"parley"
@@ -73,6 +75,10 @@ type Verdict struct {
 // CheckCertificate checks a certificate against the key folder that the
 // settings name. No server and no database is needed.
 func CheckCertificate(cfg config.Config, data []byte) (Verdict, error) {
+	// Opening an empty folder would make keys in it.
+	if there, err := os.ReadDir(cfg.KeysDir()); err != nil || len(there) == 0 {
+		return Verdict{}, fmt.Errorf("the key folder %s is empty: name the folder of the installation with --keys or --data", cfg.KeysDir())
+	}
 	keys, err := vault.Open(cfg.KeysDir())
 	if err != nil {
 		return Verdict{}, Sentence(err)
