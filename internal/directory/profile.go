@@ -25,6 +25,9 @@ func (d *Directory) OpenProfile(tx store.Keys, c store.Consumer) (p parley.Profi
 		return p, nil
 	}
 	plain, err := d.keys.Open(tx, c.Brand, c.AAD(), c.Sealed)
+	if fault.Is(err, fault.CodeErased) {
+		return p, nil // nothing is known of him any more
+	}
 	if err != nil {
 		return p, err
 	}

@@ -175,6 +175,7 @@ const finishEvery = time.Minute
 
 // Run does so until ctx ends.
 func (e *Erase) Run(ctx context.Context) error {
+	defer e.seeking.stop()
 	look := time.NewTicker(finishEvery)
 	defer look.Stop()
 	for {

@@ -212,7 +212,10 @@ func (e *Erase) Confirm(ctx context.Context, token string, act bool) (parley.Req
 		}
 		r.State, r.ExpiresAt = parley.RequestOpen, time.Time{}
 		r.Checked.Mail, r.Checked.MailedAt = parley.MailConfirmed, tx.Now()
-		return tx.SaveRequest(r)
+		if err := tx.SaveRequest(r); err != nil {
+			return err
+		}
+		return record(tx, parley.Author{Kind: parley.Consumers, Consumer: r.Consumer}, r.Request, parley.WasChanged)
 	}
 	if act {
 		err = e.o.Store.Write(ctx, do)

@@ -61,7 +61,7 @@ type Options struct {
 type Erase struct {
 	o       Options
 	copies  chan struct{} // a place for each copy that is being made
-	seeking seeking
+	seeking *seeking
 }
 
 // New returns the service on its parts.

@@ -45,18 +45,30 @@ func state(s parley.Sought, now time.Time) string {
 	return searchRunning
 }
 
-// seeking holds the searches of this node.
+// seeking holds the searches of this node; they end with its life.
 type seeking struct {
-	mu   *sync.Mutex
-	by   map[parley.RequestID]bool
-	stop *sync.WaitGroup
+	life   context.Context
+	cancel context.CancelFunc
+	under  sync.WaitGroup
+
+	mu sync.Mutex
+	by map[parley.RequestID]bool
 }
 
-func newSeeking() seeking {
-	return seeking{&sync.Mutex{}, map[parley.RequestID]bool{}, &sync.WaitGroup{}}
+func newSeeking() *seeking {
+	s := &seeking{by: map[parley.RequestID]bool{}}
+	s.life, s.cancel = context.WithCancel(context.Background())
+	return s
 }
 
-func (s seeking) begin(id parley.RequestID) bool {
+// stop ends all searches; each goes on where it stopped when it is asked for
+// again.
+func (s *seeking) stop() {
+	s.cancel()
+	s.under.Wait()
+}
+
+func (s *seeking) begin(id parley.RequestID) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.by[id] {
@@ -66,7 +78,7 @@ func (s seeking) begin(id parley.RequestID) bool {
 	return true
 }
 
-func (s seeking) end(id parley.RequestID) {
+func (s *seeking) end(id parley.RequestID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.by, id)
@@ -95,13 +107,12 @@ func (e *Erase) Search(ctx context.Context, a parley.Actor, id parley.RequestID)
 	if err != nil || r.Sought.Ended || !e.seeking.begin(id) {
 		return err
 	}
-	go func() {
+	e.seeking.under.Go(func() {
 		defer e.seeking.end(id)
-		ctx := context.WithoutCancel(ctx)
-		if err := e.seek(ctx, a, r, w); err != nil {
+		if err := e.seek(e.seeking.life, a, r, w); err != nil && e.seeking.life.Err() == nil {
 			e.o.Log.Warn("look for what is left of a consumer", "request", id, "error", err)
 		}
-	}()
+	})
 	return nil
 }
 
@@ -111,11 +122,9 @@ type wanted struct {
 	values map[parley.ValueID]string
 }
 
-var folder = cases.Fold()
-
 // fold makes texts comparable: one form, one case, one space.
 func fold(s string) string {
-	return strings.Join(strings.Fields(folder.String(norm.NFKC.String(s))), " ")
+	return strings.Join(strings.Fields(cases.Fold().String(norm.NFKC.String(s))), " ")
 }
 
 // wanted gathers a consumer's name and, by their marks, the values of his that
