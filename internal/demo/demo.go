@@ -13,12 +13,14 @@ import (
 	"time"
 
 	"parley/internal/directory"
+	"parley/internal/forms"
 	"parley/internal/lifecycle"
 )
 
 // Node is a whole Parley server, as internal/server makes it.
 type Node interface {
 	Directory() *directory.Directory
+	Forms() *forms.Forms
 	Ready() <-chan struct{}
 	Run(context.Context) error // until the context ends; closes what was opened
 }
@@ -126,10 +128,10 @@ func serve(node Node) lifecycle.Run {
 func openShop(node Node, m *memory, at place) lifecycle.Run {
 	return func(ctx context.Context, ready func()) error {
 		defer at.shop.Close() //nolint:errcheck // Shutdown has closed it unless settling failed
-		if err := settle(ctx, node.Directory(), m, at.shopOrigin); err != nil {
+		if err := settle(ctx, node.Directory(), node.Forms(), m, at.shopOrigin); err != nil {
 			return err
 		}
-		pages, err := newShop(at.parleyOrigin, signer{m.Brand, []byte(m.Secret)})
+		pages, err := newShop(at.parleyOrigin, signer{m.Brand, []byte(m.Secret)}, m.Endpoints)
 		if err != nil {
 			return err
 		}

@@ -37,8 +37,11 @@ type memory struct {
 	Secret  string         `json:"secret"` // by which the shop signs its customers in
 	Shop    string         `json:"shop"`   // the origin that Parley was last told of
 	Settled bool           `json:"settled"`
-	People  []login        `json:"people"`
-	Visits  []visit        `json:"visits"`
+	// Endpoints are the secrets by which Parley signs its calls to the shop.
+	Endpoints map[parley.EndpointName]string `json:"endpoints,omitempty"`
+
+	People []login `json:"people"`
+	Visits []visit `json:"visits"`
 
 	path string
 	mu   sync.Mutex // guards Visits and the file

@@ -7,6 +7,7 @@ import (
 	"parley"
 	"parley/internal/directory"
 	"parley/internal/fault"
+	"parley/internal/forms"
 	"parley/internal/store"
 )
 
@@ -20,8 +21,8 @@ const (
 // settle makes what is missing: owner, brand, shop's origin and key, agents.
 // Every step looks first, so that one which a crash has cut off is done by the
 // next start. Nothing is asked of the owner when all is as it was.
-func settle(ctx context.Context, d *directory.Directory, m *memory, shop string) error {
-	if m.Settled && m.Shop == shop {
+func settle(ctx context.Context, d *directory.Directory, f *forms.Forms, m *memory, shop string) error {
+	if m.Settled && m.Shop == shop && len(m.Endpoints) == len(parley.EndpointNames()) {
 		return nil
 	}
 	owner, err := own(ctx, d, m)
@@ -38,6 +39,9 @@ func settle(ctx context.Context, d *directory.Directory, m *memory, shop string)
 	}
 	if _, err := d.SetOrigins(ctx, a, m.Brand, []string{shop}); err != nil {
 		return fmt.Errorf("allow the shop to show the messenger: %w", err)
+	}
+	if err := connect(ctx, f, a, m, shop); err != nil {
+		return err
 	}
 	m.Shop = shop
 	if m.Settled {

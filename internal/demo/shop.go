@@ -31,8 +31,9 @@ const (
 	leftCookie     = "harbour_left"
 )
 
-// newShop returns the shop's pages, which load the messenger from server.
-func newShop(server string, sign signer) (http.Handler, error) {
+// newShop returns the shop's pages, which load the messenger from server, and its
+// till, which Parley calls.
+func newShop(server string, sign signer, calls till) (http.Handler, error) {
 	s := &shop{brand: sign.brand, signer: sign, snippet: snippet(server, sign.brand), pages: map[string]*template.Template{}}
 	for _, name := range []string{"home", "shelf", "goods", "basket", "help", "missing"} {
 		t, err := template.ParseFS(files, "shop/layout.html", "shop/"+name+".html")
@@ -59,6 +60,7 @@ func newShop(server string, sign signer) (http.Handler, error) {
 	mux.HandleFunc("POST /basket", s.put)
 	mux.HandleFunc("GET /help", s.help)
 	mux.HandleFunc("POST /account", s.account)
+	mux.Handle("POST "+tillPath, calls)
 	mux.HandleFunc("GET /", s.missing)
 	return http.NewCrossOriginProtection().Handler(mux), nil
 }

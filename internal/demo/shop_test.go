@@ -23,7 +23,7 @@ const parleyAt = "http://127.0.0.1:8080"
 func openTestShop(t *testing.T) (*httptest.Server, *http.Client, signer) {
 	t.Helper()
 	sign := signer{parley.NewID[parley.BrandID](), []byte(word(8))}
-	pages, err := newShop(parleyAt, sign)
+	pages, err := newShop(parleyAt, sign, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

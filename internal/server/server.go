@@ -134,6 +134,10 @@ func (s *Server) Store() store.Store { return s.store }
 // inside the server's process.
 func (s *Server) Directory() *directory.Directory { return s.people }
 
+// Forms returns the service of endpoints and secure forms, for whoever sets up a
+// brand in this process.
+func (s *Server) Forms() *forms.Forms { return s.forms }
+
 // Vault returns the open key folder, for whoever runs a server inside another
 // program.
 func (s *Server) Vault() *vault.Vault { return s.vault }
