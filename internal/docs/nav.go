@@ -50,6 +50,7 @@ var plan = []section{
 		{slug: "runbook", source: "runbook/README.md", name: "Overview"},
 		{slug: "runbook/start", source: "runbook/start.md", name: "First start"},
 		{slug: "runbook/backup-and-restore", source: "runbook/backup-and-restore.md", name: "Backup and restore"},
+		{slug: "runbook/erasure", source: "runbook/erasure.md", name: "Erasure"},
 		{slug: "runbook/key-rotation", source: "runbook/key-rotation.md", name: "Key rotation"},
 		{slug: "runbook/lost-second-factor", source: "runbook/lost-second-factor.md", name: "Lost second factor"},
 		{slug: "runbook/key-loss", source: "runbook/key-loss.md", name: "Loss of the key folder"},

@@ -117,6 +117,9 @@ func TestErasedStaysErased(t *testing.T) {
 	if code := s.ask("POST", "/api/v1/live/note", s.owner, map[string]any{"conversation": hers.ID, "clientId": clientID(), "text": "x"}, nil); code != 409 {
 		t.Errorf("a note in an erased conversation: %d", code)
 	}
+	if code := s.ask("POST", "/api/v1/live/reopen", s.owner, map[string]any{"conversation": hers.ID, "clientId": clientID()}, nil); code != 409 {
+		t.Errorf("an erased conversation was reopened: %d", code)
+	}
 	var list struct{ OK wire.ListReply }
 	if code := s.ask("POST", "/api/v1/live/list", s.owner, map[string]string{"list": "all"}, &list); code != 200 || len(list.OK.Heads) != 2 {
 		t.Errorf("the list: %d, %d heads", code, len(list.OK.Heads))

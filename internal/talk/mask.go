@@ -259,7 +259,7 @@ func (a *act) forget(row store.Event) error {
 		return nil
 	}
 	raw, err := a.seal.Open(a.tx, row.Brand, row.AAD(), row.Body)
-	if fault.Is(err, fault.CodeKeyLost) { // then its values cannot be read either
+	if fault.Is(err, fault.CodeKeyLost) || fault.Is(err, fault.CodeErased) { // then its values cannot be read either
 		return nil
 	}
 	if err == nil {
