@@ -357,3 +357,38 @@ func TestADeathOnTheWay(t *testing.T) {
 		t.Errorf("told %+v", all)
 	}
 }
+
+// TestAFormOfAForgottenConsumerEnds has one that nobody can be told of stand
+// before one that can.
+func TestAFormOfAForgottenConsumerEnds(t *testing.T) {
+	h := newHouse(t)
+	gone := h.ask(wire.AskRequest{Form: parley.FormDocument})
+	h.passes(gone, 2*parley.FormLife)
+	h.Write(func(tx store.Tx) error {
+		i, err := tx.GetIdentity(h.Brand.ID, h.maya.Identity)
+		if err != nil {
+			return err
+		}
+		h.Vault.Forget(h.Brand.ID, i.Key)
+		return tx.DeleteKey(h.Brand.ID, i.Key)
+	})
+	h.maya = h.Consumer()
+	h.talk = h.Open(h.maya, "hello")
+	id := h.ask(wire.AskRequest{Form: parley.FormDocument})
+	h.passes(id, parley.FormLife)
+	for range 2 {
+		if err := h.Sweep(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if e := h.last(h.maya, parley.EventFilled); e.Form.ID != id || e.Form.State != parley.FormExpired {
+		t.Errorf("told %+v", e.Form)
+	}
+	var due []store.Form
+	if err := h.Store.Read(ctx, func(tx store.Tx) (err error) {
+		due, err = tx.DueForms(9)
+		return err
+	}); err != nil || len(due) != 0 {
+		t.Errorf("left: %+v, %v", due, err)
+	}
+}

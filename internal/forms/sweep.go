@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"parley"
+	"parley/internal/fault"
 	"parley/internal/store"
 )
 
@@ -42,12 +43,16 @@ func (f *Forms) Sweep(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		// One that cannot be ended must not keep the others from their end: it is
+		// looked at again in a minute.
+		stay := 0
 		for _, form := range due {
 			if err := f.due(ctx, form.Brand, form.Conversation, form.ID); err != nil {
-				return err
+				stay++
+				f.o.Log.Warn("end a form", "brand", form.Brand, "form", form.ID, "error", err)
 			}
 		}
-		if len(due) < sweepBatch {
+		if len(due) < sweepBatch || stay == sweepBatch {
 			break
 		}
 	}
@@ -57,7 +62,17 @@ func (f *Forms) Sweep(ctx context.Context) error {
 	})
 }
 
+// due ends what has had its time. Where the key that seals the conversation has
+// been destroyed, or the conversation is gone, nobody can be told of it.
 func (f *Forms) due(ctx context.Context, b parley.BrandID, c parley.ConversationID, id parley.FormID) error {
+	err := f.end(ctx, b, c, id)
+	if fault.Is(err, fault.CodeKeyLost) || fault.Is(err, fault.CodeNotFound) {
+		err = f.o.Store.Write(ctx, func(tx store.Tx) error { return tx.DeleteForm(b, id) })
+	}
+	return err
+}
+
+func (f *Forms) end(ctx context.Context, b parley.BrandID, c parley.ConversationID, id parley.FormID) error {
 	return f.within(ctx, b, c, func(a *act) error {
 		form, err := a.tx.GetForm(b, id)
 		if err != nil || a.tx.Now().Before(form.DueAt) {

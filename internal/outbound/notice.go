@@ -70,7 +70,11 @@ func tells(c store.Change) bool {
 	if c.Lane == parley.Internal {
 		return c.Kind == parley.EventAssigned
 	}
-	return c.Kind == parley.EventSaid || c.Kind == parley.EventAttached
+	switch c.Kind {
+	case parley.EventSaid, parley.EventAttached, parley.EventAsked, parley.EventFilled:
+		return true
+	}
+	return false
 }
 
 // replyMail is the mail about an unseen message. Its key is the first one of a

@@ -109,9 +109,16 @@ func unseen(tx store.Tx, head parley.Conversation) (int64, error) {
 	return first, nil
 }
 
-// spoken reports an event that says something to its reader.
+// spoken reports an event that says something to its reader: words, files, a
+// form to fill in, and one that was.
 func spoken(e parley.Event) bool {
-	return (e.Kind == parley.EventSaid || e.Kind == parley.EventAttached) && !e.Redacted
+	switch e.Kind {
+	case parley.EventSaid, parley.EventAttached, parley.EventAsked:
+		return !e.Redacted
+	case parley.EventFilled: // not cancelled, nor expired
+		return e.Author.Kind == parley.Consumers
+	}
+	return false
 }
 
 // toConsumer addresses a letter to the conversation's consumer.

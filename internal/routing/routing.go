@@ -59,7 +59,8 @@ func (r *Routing) Wake(b parley.BrandID) {
 // Handle acts upon a change that the outbox tells, in case its wake was lost.
 func (r *Routing) Handle(_ context.Context, c store.Change) error {
 	switch c.Kind {
-	case parley.EventOpened, parley.EventSaid, parley.EventAttached, parley.EventClosed, parley.EventReopened, parley.EventRequeued:
+	case parley.EventOpened, parley.EventSaid, parley.EventAttached, parley.EventClosed, parley.EventReopened, parley.EventRequeued,
+		parley.EventFilled:
 		r.Wake(c.Brand)
 	}
 	return nil

@@ -29,6 +29,10 @@ test('who is asked to sign in proves it with what the page says next, and not be
     });
   ask('f');
   await world.pass(5000);
+  expect(thread.view.get().unread).toBe(1);
+  expect(thread.view.get().head?.last?.text).toBe('hello');
+  thread.seen();
+  expect(thread.view.get().unread).toBe(0);
   const done = consumer.identify(jwt('maria', 'three'));
   await world.pass(1000);
   await done;

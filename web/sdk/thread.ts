@@ -314,8 +314,8 @@ export class ThreadModel implements Thread {
     const head = this.head;
     if (!head || event.lane !== 'public' || event.seq <= head.publicSeq) return;
     this.head = { ...head, publicSeq: event.seq, publicAt: event.at };
+    if (speaks(event)) this.head.last = event;
     if (counts(event)) {
-      this.head.last = event;
       this.head.awaits = event.author.kind === 'consumer' ? 'agent' : 'consumer';
     }
     if (event.kind === 'closed') this.head.state = 'closed';
@@ -429,7 +429,11 @@ export class ThreadModel implements Thread {
   }
 }
 
-/** What somebody else wants the reader to see. */
-const counts = ({ kind }: { kind: wire.EventKind }) => kind === 'said' || kind === 'attached';
+/** What lists show of a conversation. */
+const speaks = ({ kind }: { kind: wire.EventKind }) => kind === 'said' || kind === 'attached';
+
+/** What somebody else wants the reader to see: that, a form to fill in, and one that was. */
+const counts = (what: { kind: wire.EventKind; author: wire.Who }) =>
+  speaks(what) || what.kind === 'asked' || (what.kind === 'filled' && what.author.kind === 'consumer');
 
 const described = ({ name, type, size }: LocalFile) => ({ name, type, size });

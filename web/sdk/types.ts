@@ -137,7 +137,7 @@ export type ThreadView = {
   drafts: readonly Draft[];
   /** Everybody's marks in the public lane, the reader's own apart. */
   receipts: readonly Receipt[];
-  /** "said" and "attached" by others above the reader's read mark. */
+  /** Words, files and forms by others above the reader's read mark. */
   unread: number;
   /** The reader's read mark: where a screen draws its "new" divider when it opens the thread. */
   read: number;
