@@ -107,6 +107,9 @@ func TestErasedStaysErased(t *testing.T) {
 	if code := s.ask("POST", s.request(asks.ID)+"/approve", s.owner, nil, nil); code != 409 {
 		t.Errorf("approve twice: %d", code)
 	}
+	screen.frame(func(f wire.Frame) bool {
+		return f.Head != nil && f.Head.ID == hers.ID && f.Head.Consumer != nil && f.Head.Consumer.Erased && f.Head.State == "closed"
+	})
 	for range socket.in { // ends with the session
 	}
 	if code := s.ask("GET", "/api/v1/privacy/requests", maya, nil, nil); code != 401 {

@@ -87,3 +87,15 @@ test('a redaction takes the words from what is held, early or late, before or af
   expect(seqs(lane)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
   expect(lane.events.filter(({ redacted }) => redacted).map(({ seq }) => seq)).toEqual([2, 4, 9]);
 });
+
+test('erased: what is held says nothing, and what comes late says nothing either', () => {
+  const lane = new LaneLog('public');
+  lane.open([event(2), event(3, { kind: 'closed', text: '' })], 3);
+  lane.add(event(5));
+  lane.erase();
+  lane.add(event(4));
+  lane.prepend([event(1)]);
+  expect(seqs(lane)).toEqual([1, 2, 3, 4, 5]);
+  expect(lane.events.map(({ text }) => text)).toEqual(['', '', '', '', '']);
+  expect(lane.events.map(({ redacted }) => redacted ?? false)).toEqual([true, true, false, true, true]);
+});

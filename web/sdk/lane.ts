@@ -15,6 +15,8 @@ export class LaneLog {
   /** Targets of redactions seen, so that a page fetched before and come after cannot bring the words back. */
   readonly #redacted = new Set<number>();
 
+  #erased = false;
+
   constructor(readonly lane: Lane) {}
 
   get events(): readonly Event[] {
@@ -69,6 +71,12 @@ export class LaneLog {
     this.#apply();
   }
 
+  /** The consumer's data was destroyed: what is held, and what comes late, says nothing any more. */
+  erase(): void {
+    this.#erased = true;
+    this.#apply();
+  }
+
   has(seq: number): boolean {
     return this.#early.has(seq) || (this.loaded && seq > this.#base && seq <= this.top);
   }
@@ -106,6 +114,11 @@ export class LaneLog {
   }
 
   #apply(): void {
+    if (this.#erased) {
+      this.#run = this.#run.map(blankWords);
+      for (const [seq, event] of this.#early) this.#early.set(seq, blankWords(event));
+      return;
+    }
     for (const seq of this.#redacted) {
       const at = seq - this.first;
       const held = this.#run[at];
@@ -117,7 +130,11 @@ export class LaneLog {
   }
 }
 
+function blankWords(event: Event): Event {
+  return event.text || event.attachment || event.masks ? blank(event) : event;
+}
+
 function blank(event: Event): Event {
-  const { attachment: _attachment, ...rest } = event;
+  const { attachment: _attachment, masks: _masks, ...rest } = event;
   return { ...rest, text: '', redacted: true };
 }

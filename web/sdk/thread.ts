@@ -123,6 +123,7 @@ export class ThreadModel implements Thread {
     if (this.head && head.publicSeq < this.head.publicSeq) return;
     this.marks.known(head.delivered, head.read);
     this.head = this.#marked(head);
+    if (head.consumer?.erased) for (const lane of this.ports.lanes()) this.#lanes[lane].erase();
     if (this.#followed) this.#mend(patience);
     this.touch();
   }
