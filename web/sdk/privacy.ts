@@ -71,7 +71,7 @@ export function createPrivacy(options: PrivacyOptions): Privacy {
       throw new Lost();
     }
     if (response.status >= 200 && response.status < 300) return response;
-    let fault: Partial<Fault> | null = null;
+    let fault: Partial<Fault> | null;
     try {
       fault = JSON.parse(await response.text()) as Partial<Fault>;
     } catch {

@@ -62,7 +62,16 @@ export interface components {
              */
             usedAt?: string;
         };
+        AskRequest: {
+            class?: string;
+            clientId: string;
+            conversation: string;
+            fields?: string[] | null;
+            form: string;
+            purpose?: string;
+        };
         Attachment: {
+            closed?: boolean;
             /** Format: int64 */
             height?: number;
             id: string;
@@ -159,13 +168,24 @@ export interface components {
              */
             version: number;
         };
+        CancelRequest: {
+            clientId: string;
+            conversation: string;
+            form: string;
+        };
+        CardEntry: {
+            cvv: string;
+            expiry: string;
+            holder?: string;
+            number: string;
+        };
         ChangesView: {
             changes: components["schemas"]["ChangeView"][] | null;
             cursor?: string;
         };
         ChangeView: {
             /** @enum {string} */
-            act: "added" | "changed" | "removed" | "published" | "rolled_back" | "reset" | "revoked";
+            act: "added" | "changed" | "removed" | "published" | "rolled_back" | "reset" | "revoked" | "approved" | "refused" | "erased" | "split";
             /** Format: date-time */
             at: string;
             by: components["schemas"]["WhoView"];
@@ -175,9 +195,23 @@ export interface components {
             /** @description What it was called then. */
             name?: string;
             /** @enum {string} */
-            subject: "brand" | "settings" | "origins" | "consumer_key" | "api_key" | "person" | "logo";
+            subject: "brand" | "settings" | "origins" | "consumer_key" | "api_key" | "person" | "logo" | "endpoint" | "request" | "identity";
             /** @description Id of the person or key. */
             target?: string;
+        };
+        CheckedView: {
+            /**
+             * @description Whether he has shown that he reads the address on record.
+             * @enum {string}
+             */
+            mail: "unasked" | "none" | "pending" | "confirmed" | "off";
+            /** Format: date-time */
+            mailedAt?: string;
+            /**
+             * Format: date-time
+             * @description The brand vouched for the consumer then. Absent: it did not, and he held the browser's token alone.
+             */
+            signedAt?: string;
         };
         CodesView: {
             /** @description Shown once; each works once. */
@@ -220,6 +254,16 @@ export interface components {
             state: string;
             /** Format: int64 */
             version: number;
+        };
+        Detector: {
+            /** @description Texts in which it must find something. */
+            match: string[] | null;
+            /** @description What a value is called on its mask. */
+            name: string;
+            /** @description Texts in which it must find nothing. */
+            pass: string[] | null;
+            /** @description An RE2 expression. It is matched against the text with digits and letters of all scripts folded. */
+            pattern: string;
         };
         Difference: {
             /** @description null: not there. */
@@ -270,6 +314,30 @@ export interface components {
             settings: components["schemas"]["Settings"];
         };
         Empty: Record<string, never>;
+        EndpointsView: {
+            endpoints: components["schemas"]["EndpointView"][] | null;
+        };
+        EndpointView: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            name: "payment" | "verify" | "values";
+            /**
+             * Format: date-time
+             * @description Until when calls are signed with the secret before as well.
+             */
+            priorUntil?: string;
+            /** @description Shown once, when it is made. */
+            secret?: string;
+            /**
+             * Format: date-time
+             * @description Since when calls are signed with the secret.
+             */
+            secretAt: string;
+            url: string;
+        };
         Error: {
             /** Format: int64 */
             after?: number;
@@ -326,9 +394,12 @@ export interface components {
             author: components["schemas"]["Who"];
             clientId?: string;
             conversation: string;
+            form?: components["schemas"]["Form"];
             id: string;
             kind: string;
             lane: string;
+            masks?: components["schemas"]["Mask"][] | null;
+            now?: components["schemas"]["Event"];
             redacted?: boolean;
             /** Format: int64 */
             seq: number;
@@ -336,9 +407,30 @@ export interface components {
             /** Format: int64 */
             target?: number;
             text?: string;
+            use?: components["schemas"]["Use"];
         };
         EventReply: {
             event: components["schemas"]["Event"];
+        };
+        ExceptionsView: {
+            cursor?: string;
+            exceptions: components["schemas"]["ExceptionView"][] | null;
+        };
+        ExceptionView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["WhoView"];
+            class: string;
+            /**
+             * Format: date-time
+             * @description Absent: it does not hold yet.
+             */
+            confirmedAt?: string;
+            confirmedBy?: components["schemas"]["WhoView"];
+            /** Format: uuid */
+            id: string;
+            /** @description What the mask showed. */
+            shown?: string;
         };
         FileLinkView: {
             /** Format: date-time */
@@ -356,6 +448,15 @@ export interface components {
              * @description Size of one file at most, in megabytes.
              */
             maxMB: number;
+        };
+        FillRequest: {
+            card?: components["schemas"]["CardEntry"];
+            clientId: string;
+            identity?: string;
+            upload?: string;
+            verify?: {
+                [key: string]: string;
+            };
         };
         Finding: {
             /** @description Stable name of the finding. */
@@ -379,6 +480,27 @@ export interface components {
             findings: components["schemas"]["Finding"][] | null;
             /** @description Where the page came from in the end. */
             url: string;
+        };
+        Form: {
+            class?: string;
+            fields?: string[] | null;
+            id: string;
+            kind: string;
+            ref?: string;
+            shown?: string;
+            state: string;
+            value?: string;
+        };
+        FormView: {
+            class?: string;
+            conversation: string;
+            /** Format: date-time */
+            expiresAt: string;
+            fields?: string[] | null;
+            id: string;
+            kind: string;
+            purpose?: string;
+            state: string;
         };
         Have: {
             conversation: string;
@@ -430,6 +552,22 @@ export interface components {
             /** @description Time zone by its name in the tz database, such as Europe/Madrid. */
             zone: string;
         };
+        IdentitiesView: {
+            identities: components["schemas"]["IdentityView"][] | null;
+        };
+        IdentityView: {
+            /**
+             * Format: int64
+             * @description How many conversations begin with words of this identity: they would go with it.
+             */
+            began: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "anonymous" | "signed";
+        };
         InActBody: {
             /** Format: uuid */
             clientId: string;
@@ -439,6 +577,18 @@ export interface components {
             credential: {
                 [key: string]: unknown;
             };
+        };
+        InAskBody: {
+            /** @description Where to tell an anonymous consumer of the answer, when no address is on record. */
+            email?: string;
+            /** @enum {string} */
+            kind: "access" | "deletion";
+            /** @description Of the mails, as a BCP 47 tag. */
+            language?: string;
+        };
+        InAttachmentBody: {
+            /** @description Opens a file that is closed to the caller's role, and puts that on record in the conversation. */
+            open?: boolean;
         };
         InCheckBody: {
             /** @description Address of a page: https://shop.example/. */
@@ -550,6 +700,19 @@ export interface components {
             /** @enum {string} */
             role?: "admin" | "supervisor" | "agent";
         };
+        InProposalBody: {
+            /** Format: uuid */
+            conversation: string;
+            /** @enum {string} */
+            lane: "public" | "internal";
+            /**
+             * Format: int64
+             * @description Which of the event's masks, from 0.
+             */
+            mask: number;
+            /** Format: int64 */
+            seq: number;
+        };
         InPublishBody: {
             /**
              * Format: int64
@@ -579,6 +742,10 @@ export interface components {
              */
             target: number;
         };
+        InRefusalBody: {
+            /** @description Why not, for the consumer to read: such as which records the law says must be kept, and for how long. */
+            reason: string;
+        };
         InRestoreBody: {
             /** @description From the fragment of the mail's link; it works once. */
             token: string;
@@ -604,6 +771,9 @@ export interface components {
             /** @description 1 to 8,000 code points. */
             text: string;
         };
+        InSetEndpointBody: {
+            url: string;
+        };
         InSignInBody: {
             email: string;
             password: string;
@@ -617,6 +787,10 @@ export interface components {
             language?: string;
             /** @description For people: another address than the consumer's. */
             to?: string;
+        };
+        InTrialBody: {
+            draft?: boolean;
+            text: string;
         };
         Languages: {
             /**
@@ -711,6 +885,18 @@ export interface components {
             replyAfter: number;
             /** @description Where answers to these mails go; empty: nowhere. */
             replyTo: string;
+        };
+        Mask: {
+            class: string;
+            clear?: boolean;
+            /** Format: int64 */
+            end: number;
+            rule?: string;
+            shown?: string;
+            /** Format: int64 */
+            start: number;
+            used?: boolean;
+            value?: string;
         };
         Me: {
             brand: string;
@@ -842,6 +1028,25 @@ export interface components {
             where: string;
             why: string;
         };
+        Placed: {
+            /** Format: int64 */
+            end: number;
+            /** Format: int64 */
+            start: number;
+            value: string;
+        };
+        PrivacySettings: {
+            /** @description By group of classes: the roles that see values as they were written. Card numbers and CVVs are kept for nobody. */
+            clear: {
+                [key: string]: string[] | null;
+            };
+            /** @description What else is sensitive here: membership numbers, policy numbers. */
+            detectors: components["schemas"]["Detector"][] | null;
+            /** @description The brand's own phone numbers, accounts and addresses: left as they are wherever somebody writes them. */
+            own: string[] | null;
+            /** @description Country whose phone numbers are written without a country code, as ISO 3166-1 alpha-2. */
+            region: string;
+        };
         Problem: {
             /**
              * Format: int64
@@ -930,9 +1135,62 @@ export interface components {
              */
             expected: "minutes" | "hours" | "day" | "auto" | "none";
         };
+        RequestDetailView: {
+            identities: components["schemas"]["IdentityView"][] | null;
+            /** @description What one key cannot reach: the consumer in the conversations of others. */
+            search: components["schemas"]["SearchView"];
+            /** @description How much there is of the consumer just now. */
+            weight: components["schemas"]["Weight"];
+        };
+        RequestsView: {
+            requests: components["schemas"]["RequestView"][] | null;
+        };
+        RequestView: {
+            checked: components["schemas"]["CheckedView"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: date-time */
+            doneAt?: string;
+            /**
+             * Format: date-time
+             * @description A person of the brand's decides by then.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description Until when the copy can be fetched, from …/copy.
+             */
+            expiresAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "access" | "deletion";
+            /** @description Why it was refused. */
+            reason?: string;
+            /** @enum {string} */
+            state: "unconfirmed" | "open" | "approved" | "refused" | "done" | "withdrawn";
+        };
         RestoredView: {
             /** Format: uuid */
             conversation: string;
+        };
+        ReviewsView: {
+            cursor?: string;
+            requests: components["schemas"]["ReviewView"][] | null;
+            /**
+             * Format: int64
+             * @description How many of the brand's wait for a decision.
+             */
+            waiting: number;
+        };
+        ReviewView: {
+            /** Format: uuid */
+            consumer: string;
+            decidedBy?: components["schemas"]["WhoView"];
+            /** @description Of the consumer, where it is known. */
+            name?: string;
         };
         RoutingSettings: {
             /**
@@ -950,6 +1208,25 @@ export interface components {
             clientId: string;
             conversation: string;
             text: string;
+            values?: components["schemas"]["Placed"][] | null;
+        };
+        SearchView: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            of: number;
+            /**
+             * Format: int64
+             * @description Conversations looked at.
+             */
+            seen: number;
+            /**
+             * @description Stopped: the server that looked has gone; ask again.
+             * @enum {string}
+             */
+            state: "none" | "running" | "stopped" | "ended";
         };
         SecondView: {
             /** @description An authenticator: POST sign-in/second. */
@@ -979,6 +1256,7 @@ export interface components {
             mail: components["schemas"]["MailSettings"];
             /** @description The brand's name as consumers and colleagues see it. */
             name: string;
+            privacy: components["schemas"]["PrivacySettings"];
             replies: components["schemas"]["ReplySettings"];
             routing: components["schemas"]["RoutingSettings"];
             /** @description The brand's own words, by language. A missing one is the messenger's own. */
@@ -1011,6 +1289,18 @@ export interface components {
             /** @description Passkeys work at this server's public address. */
             passkeys: boolean;
         };
+        SplitView: {
+            /**
+             * Format: uuid
+             * @description The new one.
+             */
+            consumer: string;
+            /**
+             * Format: int64
+             * @description How many went with the identity.
+             */
+            conversations: number;
+        };
         StateRequest: {
             state: string;
         };
@@ -1025,6 +1315,26 @@ export interface components {
         SyncRequest: {
             lists?: string[] | null;
             open?: components["schemas"]["Have"][] | null;
+        };
+        TestedView: {
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            millis: number;
+            ok: boolean;
+            /** @description The same for a person, and what to do about it. */
+            sentence: string;
+            /**
+             * Format: int64
+             * @description HTTP status of the answer; absent when there was none.
+             */
+            status?: number;
+            /**
+             * @description What is wrong.
+             * @enum {string}
+             */
+            why?: "address" | "private" | "plain" | "time" | "tls" | "reach" | "redirect" | "signature" | "status" | "large" | "json" | "outcome" | "internal";
         };
         Texts: {
             /** @description Shown outside the hours instead of the expected reply. */
@@ -1050,16 +1360,94 @@ export interface components {
             /** @description otpauth address, for a QR code. */
             uri: string;
         };
+        TracesView: {
+            /** Format: int64 */
+            total: number;
+            traces: components["schemas"]["TraceView"][] | null;
+        };
+        TraceView: {
+            /** Format: uuid */
+            conversation: string;
+            /** @description name, email, phone, or the class of a value. */
+            found: string;
+            /** @enum {string} */
+            lane: "public" | "internal";
+            /** @description By now. */
+            redacted?: boolean;
+            /** Format: int64 */
+            seq: number;
+        };
+        TrialView: {
+            /** @description What would be stored. */
+            masked: string;
+            verdicts: components["schemas"]["VerdictView"][] | null;
+        };
         TypingRequest: {
             conversation: string;
             lane?: string;
             on: boolean;
         };
+        Use: {
+            class?: string;
+            how: string;
+            lane?: string;
+            result?: string;
+            /** Format: int64 */
+            target?: number;
+            value?: string;
+        };
+        UseRequest: {
+            clientId: string;
+            conversation: string;
+            how: string;
+            purpose?: string;
+            value: string;
+            with?: string;
+        };
+        VerdictView: {
+            class: string;
+            /** Format: int64 */
+            end: number;
+            /** @description false: it was looked at and left alone. */
+            found: boolean;
+            /** @description Why. */
+            rule: string;
+            /**
+             * Format: int64
+             * @description UTF-16 units of the text.
+             */
+            start: number;
+        };
         VersionsView: {
             cursor?: string;
             versions: components["schemas"]["PublishedView"][] | null;
         };
+        Weight: {
+            /** Format: int64 */
+            conversations: number;
+            /** Format: int64 */
+            drafts: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            fileBytes: number;
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            identities: number;
+            /** Format: int64 */
+            mails: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            sessions: number;
+            /** Format: int64 */
+            subscriptions: number;
+            /** Format: int64 */
+            values: number;
+        };
         Who: {
+            erased?: boolean;
             id?: string;
             kind: string;
             me?: boolean;
