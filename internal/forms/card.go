@@ -41,7 +41,10 @@ func cardOf(in wire.CardEntry, now time.Time) (*card, error) {
 	if !utf8.ValidString(c.Holder) || utf8.RuneCountInString(c.Holder) > holderMax {
 		return nil, wrong("Check the name on the card.")
 	}
-	return c, c.expires(in.Expiry, now)
+	if err := c.expires(in.Expiry, now); err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // expires reads 07/29, 7/2029 or 0729: the card is good to the end of the month.

@@ -27,12 +27,15 @@ func (h *house) use(how parley.UseHow, v parley.ValueID, with string) wire.UseRe
 func TestAValueIsChecked(t *testing.T) {
 	h := newHouse(t)
 	v := h.value("write to " + address)
-	for with, want := range map[string]parley.UseResult{
-		" Maya@Example.ORG ": parley.UseMatch, "it is " + address: parley.UseMatch, "eve@example.org": parley.UseNoMatch,
+	for _, c := range []struct {
+		with string
+		want parley.UseResult
+	}{
+		{" Maya@Example.ORG ", parley.UseMatch}, {"it is " + address, parley.UseMatch}, {"eve@example.org", parley.UseNoMatch},
 	} {
-		e, err := h.Use(ctx, h.ana, h.use(parley.UseCheck, v, with))
-		if err != nil || e.Use.Result != want {
-			t.Errorf("%q: %+v, %v", with, e.Use, err)
+		e, err := h.Use(ctx, h.ana, h.use(parley.UseCheck, v, c.with))
+		if err != nil || e.Use.Result != c.want {
+			t.Errorf("%q: %+v, %v", c.with, e.Use, err)
 		}
 	}
 	if all := h.all(h.ana, parley.EventUsed); len(all) != 3 || all[0].Lane != parley.Internal || all[0].Use.Class != parley.ClassEmail || !all[0].Author.Me {

@@ -55,14 +55,11 @@ func (c *canon) fold(text string) {
 
 func (c *canon) put(r rune, from, to int) {
 	var one [utf8.UTFMax]byte
-	out := one[:0]
-	switch folded := folded(r); {
-	case folded == nothing:
+	folded := folded(r)
+	if folded == nothing {
 		return
-	default:
-		out = utf8.AppendRune(out, folded)
 	}
-	for _, b := range out {
+	for _, b := range utf8.AppendRune(one[:0], folded) {
 		c.b = append(c.b, b)
 		c.from = append(c.from, int32(from))
 		c.to = append(c.to, int32(to))

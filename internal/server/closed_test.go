@@ -71,7 +71,7 @@ func TestAConsumersFileIsClosed(t *testing.T) {
 				t.Errorf("opened: %d", code)
 				return
 			}
-			if a, is := s.raw("GET", got.URL, s.owner, nil); a.StatusCode != 200 || !bytes.Equal(is, data) {
+			if a, is := s.raw("GET", got.URL, s.owner, nil); a.StatusCode != http.StatusOK || !bytes.Equal(is, data) {
 				t.Errorf("fetched: %d %q", a.StatusCode, is)
 			}
 		})

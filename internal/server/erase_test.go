@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -190,7 +191,7 @@ func private(t *testing.T, dir string) {
 func (s *scene) certified(cfg config.Config, id string) {
 	s.t.Helper()
 	response, data := s.raw("GET", s.request(id)+"/certificate", s.owner, nil)
-	if response.StatusCode != 200 {
+	if response.StatusCode != http.StatusOK {
 		s.t.Fatalf("certificate: %d %s", response.StatusCode, data)
 	}
 	verdict, err := server.CheckCertificate(cfg, data)

@@ -43,17 +43,17 @@ func TestARequestIsConfirmedByMail(t *testing.T) {
 	}
 	link := "/privacy/confirm/" + token[0]
 	page, body := s.raw("GET", link, nil, nil)
-	if page.StatusCode != 200 || !strings.Contains(string(body), "<form method=\"post\">") || page.Header.Get("Referrer-Policy") != "no-referrer" {
+	if page.StatusCode != http.StatusOK || !strings.Contains(string(body), "<form method=\"post\">") || page.Header.Get("Referrer-Policy") != "no-referrer" {
 		t.Errorf("the page: %d %s", page.StatusCode, body)
 	}
 	if code := s.ask("POST", s.request(r.ID)+"/approve", s.owner, nil, nil); code != 409 {
 		t.Errorf("to look at the link has confirmed it: %d", code)
 	}
-	if a, _ := s.raw("POST", "/privacy/confirm/"+token[0][:len(token[0])-2]+"AA", map[string]string{"Origin": s.base}, nil); a.StatusCode != 404 {
+	if a, _ := s.raw("POST", "/privacy/confirm/"+token[0][:len(token[0])-2]+"AA", map[string]string{"Origin": s.base}, nil); a.StatusCode != http.StatusNotFound {
 		t.Errorf("an altered token: %d", a.StatusCode)
 	}
 	for range 2 { // the second finds it done
-		if a, body := s.raw("POST", link, map[string]string{"Origin": s.base}, nil); a.StatusCode != 200 || strings.Contains(string(body), "<form") {
+		if a, body := s.raw("POST", link, map[string]string{"Origin": s.base}, nil); a.StatusCode != http.StatusOK || strings.Contains(string(body), "<form") {
 			t.Fatalf("confirm: %d %s", a.StatusCode, body)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"maps"
+	"net/http"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -75,12 +76,12 @@ func TestACopyOfOnesData(t *testing.T) {
 		t.Fatalf("approve: %d %+v", code, done)
 	}
 	for name, who := range map[string]map[string]string{"a neighbour": noor, "nobody": nil, "the owner": s.owner} {
-		if a, _ := s.raw("GET", copyPath, who, nil); a.StatusCode == 200 {
+		if a, _ := s.raw("GET", copyPath, who, nil); a.StatusCode == http.StatusOK {
 			t.Errorf("%s fetched her copy", name)
 		}
 	}
 	a, data := s.raw("GET", copyPath, maya, nil)
-	if a.StatusCode != 200 || a.Header.Get("Cache-Control") != "private, no-store" || !strings.HasPrefix(a.Header.Get("Content-Disposition"), "attachment") {
+	if a.StatusCode != http.StatusOK || a.Header.Get("Cache-Control") != "private, no-store" || !strings.HasPrefix(a.Header.Get("Content-Disposition"), "attachment") {
 		t.Fatalf("the copy: %d %v", a.StatusCode, a.Header)
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

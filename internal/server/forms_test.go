@@ -129,7 +129,9 @@ func TestDoorsOfForms(t *testing.T) {
 			t.Errorf("%s: %d %+v, want %d %s", c.name, status, p, c.status, c.code)
 		}
 	}
-	var list struct{ Endpoints []struct{ Name, URL, Secret string } }
+	var list struct {
+		Endpoints []struct{ Name, URL, Secret string }
+	}
 	if code := s.ask("GET", at(s.brand), s.owner, nil, &list); code != 200 || len(list.Endpoints) != 3 || list.Endpoints[0].Secret != "" {
 		t.Errorf("listed as %d %+v", code, list)
 	}
