@@ -15,7 +15,7 @@ setup: ## install what is missing: C compiler, chromium, PostgreSQL, Redis, Node
 	@scripts/setup.sh
 
 build: ## build bin/parley with the front end that is committed
-	$(GO) build -trimpath -o bin/parley ./cmd/parley
+	$(GO) build -trimpath -ldflags="-s -w" -o bin/parley ./cmd/parley
 
 run: ## run the demo: a shop, a messenger and a console, with conversations arriving
 	$(GO) run ./cmd/parley demo

@@ -4,7 +4,7 @@ package doc
 
 import "embed"
 
-// Files holds the Markdown and the pictures, by their path in doc/.
+// Files holds the Markdown and the pictures that it shows, by their path in doc/.
 //
-//go:embed site runbook screens wire.md configuration.md metrics.md errors.md roles.md words.md
+//go:embed site runbook screens/console-light.png screens/console-dark.png wire.md configuration.md metrics.md errors.md roles.md words.md
 var Files embed.FS

@@ -61,6 +61,7 @@ func plan(root, what string) ([]stage, error) {
 	front := lane{
 		{"web/dist is what the sources build", distIsCurrent},
 		{"web sizes", command("web", "npm", "run", "--silent", "size")},
+		{"size of the binary", binarySize},
 	}
 	web := lane{{"web tests", vitest}}
 	tests := lane{{"go test -race", goTest}, {"hundreds of seeds", goSeeds}}
