@@ -1,11 +1,11 @@
 package server_test
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"strings"
@@ -31,17 +31,28 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// locked lets many goroutines log into one buffer.
-type locked struct {
-	mu sync.Mutex
-	w  io.Writer
+// journal is a log that many goroutines write and a test reads meanwhile.
+type journal struct {
+	mu  sync.Mutex
+	all bytes.Buffer
 }
 
-func (l *locked) Write(b []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.w.Write(b)
+func (j *journal) Write(b []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.all.Write(b)
 }
+
+// Bytes returns a copy of what was written so far.
+func (j *journal) Bytes() []byte {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return bytes.Clone(j.all.Bytes())
+}
+
+func (j *journal) String() string { return string(j.Bytes()) }
+
+func (j *journal) Len() int { return len(j.Bytes()) }
 
 // reply is one message of the carrier, as far as the tests look into it.
 type reply struct {

@@ -25,7 +25,7 @@ type running struct {
 	t      testing.TB
 	base   string
 	client *http.Client
-	logs   *bytes.Buffer
+	logs   *journal
 	stop   func() error
 }
 
@@ -35,9 +35,9 @@ var quick = directory.Options{Passwords: directory.Cost{Memory: 64, Passes: 1, T
 // start runs a server on a free port until the test ends.
 func start(t testing.TB, cfg config.Config, opts server.Options) *running {
 	t.Helper()
-	logs := &bytes.Buffer{}
+	logs := &journal{}
 	if opts.Logger == nil {
-		opts.Logger = slog.New(slog.NewTextHandler(&locked{w: logs}, nil))
+		opts.Logger = slog.New(slog.NewTextHandler(logs, nil))
 	}
 	if opts.Listener == nil {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
