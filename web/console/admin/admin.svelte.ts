@@ -1,5 +1,6 @@
 import type { Client } from '../../sdk';
 import type { Account, Membership } from '../http/directory';
+import { requests } from './requests/api';
 import { SettingsDesk } from './settings/desk.svelte';
 import { adminAddress, adminIn, type PageName, type Place } from './routes';
 
@@ -12,6 +13,8 @@ const toastMs = 5000;
 export class Admin {
   place = $state.raw<Place>(adminIn(location.hash) ?? { page: 'start', rest: '' });
   toast = $state.raw<Toast>();
+  /** How many requests of consumers wait for a decision. */
+  waiting = $state(0);
   /** The settings as they are being edited, on whatever page. */
   readonly desk: SettingsDesk;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,6 +54,15 @@ export class Admin {
 
   go(page: PageName, rest = ''): void {
     location.hash = adminAddress(page, rest);
+  }
+
+  /** Counts the requests that wait; the number stays as it was when that fails. */
+  async count(): Promise<void> {
+    try {
+      this.waiting = (await requests.list(this.brand, { state: 'open', limit: '1' })).waiting;
+    } catch {
+      // the list itself says what is wrong
+    }
   }
 
   say(text: string, kind: Toast['kind'] = 'good'): void {

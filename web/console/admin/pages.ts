@@ -19,6 +19,11 @@ export const pages: Record<PageName, () => Promise<View>> = {
   files: () => import('./files/FilesPage.svelte'),
   mail: () => import('./mail/MailPage.svelte'),
   'api-keys': () => import('./api-keys/ApiKeysPage.svelte'),
+  endpoints: () => import('./endpoints/EndpointsPage.svelte'),
+  sensitive: () => import('./sensitive/SensitivePage.svelte'),
+  tester: () => import('./tester/TesterPage.svelte'),
+  exceptions: () => import('./exceptions/ExceptionsPage.svelte'),
+  requests: () => import('./requests/RequestsPage.svelte'),
   versions: () => import('./versions/VersionsPage.svelte'),
   changes: () => import('./changes/ChangesPage.svelte'),
 };

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { adminAddress, adminEntries, adminIn, adminPages, mayAdminister } from './routes';
+import {
+  adminAddress,
+  adminEntries,
+  adminIn,
+  adminPages,
+  groupsFor,
+  mayAdminister,
+  mayEnter,
+} from './routes';
 
 describe('adminIn', () => {
   it.each([
@@ -33,4 +41,14 @@ it('is for admins and the owner', () => {
     mayAdminister('supervisor'),
     mayAdminister('agent'),
   ]).toEqual([true, true, false, false]);
+});
+
+it('shows each role the pages that are open to it', () => {
+  const names = (role: string, owner = false) =>
+    groupsFor(role, owner).flatMap((g) => g.pages.map((p) => p.name));
+  expect(names('admin')).toEqual(adminPages.map((p) => p.name));
+  expect(names('supervisor')).toEqual(['exceptions']);
+  expect(names('agent')).toEqual([]);
+  expect(names('agent', true)).not.toContain('requests');
+  expect([mayEnter('supervisor'), mayEnter('agent'), mayEnter('agent', true)]).toEqual([true, false, true]);
 });

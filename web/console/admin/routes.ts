@@ -19,14 +19,27 @@ export type PageName =
   | 'files'
   | 'mail'
   | 'api-keys'
+  | 'endpoints'
+  | 'sensitive'
+  | 'tester'
+  | 'exceptions'
+  | 'requests'
   | 'versions'
   | 'changes';
 
 /** One page: title names it, words are what else people look for it by. */
-export type AdminPage = { name: PageName; title: string; words: string };
+export type AdminPage = {
+  name: PageName;
+  title: string;
+  words: string;
+  /** Whom it is open to, where that is not whoever may administer the brand. */
+  roles?: readonly string[];
+};
+
+type Group = { title: string; pages: readonly AdminPage[] };
 
 /** The navigation, in the order in which it is shown. */
-export const groups: readonly { title: string; pages: readonly AdminPage[] }[] = [
+export const groups: readonly Group[] = [
   {
     title: '',
     pages: [{ name: 'start', title: 'Getting started', words: 'checklist first steps overview' }],
@@ -56,6 +69,30 @@ export const groups: readonly { title: string; pages: readonly AdminPage[] }[] =
       { name: 'files', title: 'Files', words: 'attachments upload size limit' },
       { name: 'mail', title: 'Mail', words: 'e-mail sender reply address smtp' },
       { name: 'api-keys', title: 'API keys', words: 'token integration scopes networks' },
+      { name: 'endpoints', title: 'Endpoints', words: 'payment verify values webhook signing secret' },
+    ],
+  },
+  {
+    title: 'Privacy',
+    pages: [
+      {
+        name: 'sensitive',
+        title: 'Sensitive data',
+        words: 'privacy masking redaction detectors card phone who sees',
+      },
+      { name: 'tester', title: 'Try a text', words: 'tester privacy why masked not masked rule' },
+      {
+        name: 'exceptions',
+        title: 'Exceptions',
+        words: 'not sensitive false alarm masked confirm second person',
+        roles: ['admin', 'supervisor'],
+      },
+      {
+        name: 'requests',
+        title: 'Requests',
+        words: 'privacy gdpr erasure deletion copy of data access certificate',
+        roles: ['admin'],
+      },
     ],
   },
   {
@@ -86,6 +123,19 @@ export const adminAddress = (page: PageName, rest = '') => `#admin/${page}${rest
 
 /** Whether somebody may administer the brand: its admins and the owner of the installation. */
 export const mayAdminister = (role: string, owner = false) => owner || role === 'admin';
+
+/** Whether somebody may open a page. */
+export const mayOpen = (page: AdminPage, role: string, owner = false) =>
+  page.roles ? page.roles.includes(role) : mayAdminister(role, owner);
+
+/** The navigation as somebody sees it: what is not open to him is not there. */
+export const groupsFor = (role: string, owner = false): readonly Group[] =>
+  groups
+    .map((g) => ({ ...g, pages: g.pages.filter((p) => mayOpen(p, role, owner)) }))
+    .filter((g) => g.pages.length > 0);
+
+/** Whether any page is open to somebody. */
+export const mayEnter = (role: string, owner = false) => groupsFor(role, owner).length > 0;
 
 /** What the command palette offers to whoever may. */
 export const adminEntries = adminPages.map((p) => ({

@@ -13,6 +13,10 @@ export const subjects: readonly { value: string; text: string }[] = [
   { value: 'origins', text: 'Allowed sites' },
   { value: 'consumer_key', text: 'Customer sign-in keys' },
   { value: 'api_key', text: 'API keys' },
+  { value: 'endpoint', text: 'Endpoints' },
+  { value: 'exception', text: 'Exceptions' },
+  { value: 'request', text: 'Requests' },
+  { value: 'identity', text: 'Identities' },
   { value: 'logo', text: 'Logo' },
   { value: 'brand', text: 'Brand' },
 ];
@@ -25,6 +29,8 @@ const verbs: Record<string, string> = {
   rolled_back: 'rolled back',
   reset: 'reset',
   revoked: 'revoked',
+  approved: 'approved',
+  refused: 'refused',
 };
 
 const list = (all: readonly string[]) =>
@@ -46,6 +52,16 @@ export function deed(e: Entry): string {
       return `${verb} the customer sign-in key${name}`;
     case 'api_key':
       return `${verb} the API key${name}`;
+    case 'endpoint':
+      return e.changes?.some((c) => c.path === 'secret')
+        ? `made another secret for the endpoint${name}`
+        : `${verb} the endpoint${name}`;
+    case 'exception':
+      return exception(e.act, name);
+    case 'request':
+      return request(e);
+    case 'identity':
+      return 'split a customer’s identity off';
     case 'logo':
       return `${verb} the logo`;
     case 'brand':
@@ -56,6 +72,26 @@ export function deed(e: Entry): string {
   return `${verb} ${e.subject}${name}`;
 }
 
+function exception(act: string, name: string): string {
+  if (act === 'added') return `proposed that${name} is not sensitive`;
+  if (act === 'approved') return `confirmed that${name} is not sensitive`;
+  return `ended the exception for${name}`;
+}
+
+/** What was done to a request. Its name says what was asked for. */
+function request(e: Entry): string {
+  const what = e.name === 'access' ? 'a copy of the data' : 'deletion of the data';
+  switch (e.act) {
+    case 'added':
+      return `asked for ${what}`;
+    case 'erased':
+      return 'destroyed the data of a customer';
+    case 'removed':
+      return `took the request for ${what} back`;
+  }
+  return `${verbs[e.act] ?? e.act} a request for ${what}`;
+}
+
 function person(e: Entry, verb: string, name: string, places: readonly string[]): string {
   if (e.act === 'added') return `invited${name}`;
   if (e.act === 'reset')
@@ -64,4 +100,6 @@ function person(e: Entry, verb: string, name: string, places: readonly string[])
 }
 
 /** Who did it. */
-export const doer = (e: Entry) => e.by.name || (e.by.kind === 'key' ? 'An API key' : 'Parley');
+export const doer = (e: Entry) => e.by.name || nameless[e.by.kind ?? ''] || 'Parley';
+
+const nameless: Record<string, string> = { key: 'An API key', consumer: 'A customer' };

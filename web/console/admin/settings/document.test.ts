@@ -43,6 +43,28 @@ describe('diff', () => {
   });
 });
 
+it('takes lists of what is sensitive as one, and roles in any order', () => {
+  const same = edited((s) => {
+    s.privacy.clear = { contact: ['agent', 'admin', 'supervisor'], payment: [] };
+    s.privacy.own = [' ', ''];
+  });
+  expect(diff(base(), same)).toEqual([]);
+  const b = edited((s) => {
+    s.privacy.clear = { identity: ['admin'] };
+    s.privacy.own = ['+1 212 555 0100'];
+    s.privacy.detectors = [{ name: 'Member', pattern: 'hb[0-9]+', match: ['HB7'], pass: [] }];
+  });
+  const a = base();
+  expect(diff(a, b).map((c) => c.path)).toEqual([
+    'privacy.clear.contact',
+    'privacy.own',
+    'privacy.detectors',
+    'privacy.clear.identity',
+  ]);
+  for (const c of diff(a, b)) put(a, c.path, c.after);
+  expect(diff(a, b)).toEqual([]);
+});
+
 it('put takes a document from one state to the other, place by place', () => {
   const b = edited((s) => {
     s.texts = { ar: { away: 'x' } };

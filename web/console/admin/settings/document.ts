@@ -17,6 +17,17 @@ export type Holiday = { date: string; name: string; from?: string; to?: string }
 /** The brand's own words in one language. */
 export type Texts = { greeting?: string; intro?: string; away?: string; label?: string };
 
+/** A class of values of the brand's own, with samples that it must find and leave alone. */
+export type Detector = { name: string; pattern: string; match: string[]; pass: string[] };
+
+/** What is sensitive to the brand, and which roles see it in clear, by groups of classes. */
+export type Privacy = {
+  region: string;
+  clear: Record<string, string[]>;
+  own: string[];
+  detectors: Detector[];
+};
+
 /** All that a brand's admins decide. */
 export type Settings = {
   name: string;
@@ -37,6 +48,7 @@ export type Settings = {
   routing: { capacity: number; linkTimeout: number };
   mail: { replyAfter: number; fromName: string; replyTo: string };
   files: { consumers: boolean; maxMB: number };
+  privacy: Privacy;
 };
 
 /** One place where two documents are not alike; null: nothing is there. */
@@ -49,6 +61,9 @@ type Leaves = Map<string, unknown>;
 
 /** The languages the messenger speaks, in their order. */
 export const spoken = ['en', 'es', 'ar'];
+
+/** The roles of a brand, widest first. */
+const ranks = ['admin', 'supervisor', 'agent'];
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const byTime = (a: Shift, b: Shift) => a.from.localeCompare(b.from) || a.to.localeCompare(b.to);
@@ -70,6 +85,14 @@ function leaves(doc: Settings): Leaves {
         path,
         spoken.filter((l) => (value as string[]).includes(l)),
       );
+    } else if (path === 'privacy.own') {
+      out.set(path, (value as string[]).map((v) => v.trim()).filter(Boolean));
+    } else if (path === 'privacy.detectors') {
+      const named = (value as Detector[]).map((d) => ({ ...d, name: d.name.trim() }));
+      out.set(path, named);
+    } else if (path.startsWith('privacy.clear.')) {
+      const roles = ranks.filter((r) => (value as string[]).includes(r));
+      if (roles.length > 0) out.set(path, roles);
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, v] of Object.entries(value)) walk(path ? `${path}.${key}` : key, v);
     } else if (typeof value === 'string') {
@@ -105,7 +128,7 @@ export function put(doc: Settings, path: string, value: unknown): void {
     let at = doc as unknown as Record<string, unknown>;
     for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
     if (value !== null) at[last] = value;
-    else if (path.startsWith('texts.')) Reflect.deleteProperty(at, last);
+    else if (/^(texts|privacy\.clear)\./.test(path)) Reflect.deleteProperty(at, last);
     else at[last] = '';
   }
 }

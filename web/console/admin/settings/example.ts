@@ -25,4 +25,5 @@ export const example = (): Settings => ({
   routing: { capacity: 4, linkTimeout: 90 },
   mail: { replyAfter: 15, fromName: '', replyTo: '' },
   files: { consumers: true, maxMB: 20 },
+  privacy: { region: 'US', clear: { contact: ['admin', 'supervisor', 'agent'] }, own: [], detectors: [] },
 });

@@ -1,5 +1,6 @@
 import { minutesSpan } from './hours';
-import { days, type Day, type Holiday, type Shift } from './document';
+import { groupWords, roleNames } from '../sensitive/classes';
+import { days, type Day, type Detector, type Holiday, type Shift } from './document';
 
 /** The names of the messenger's languages, each in English. */
 export const languageNames: Record<string, string> = { en: 'English', es: 'Spanish', ar: 'Arabic' };
@@ -38,6 +39,9 @@ const labels: Record<string, string> = {
   'mail.replyTo': 'Answers to mails go to',
   'files.consumers': 'Files from customers',
   'files.maxMB': 'Largest file',
+  'privacy.region': 'Country of phone numbers',
+  'privacy.own': 'Your own numbers and addresses',
+  'privacy.detectors': 'Your own detectors',
 };
 
 const textLabels: Record<string, string> = {
@@ -69,7 +73,11 @@ export function labelOf(path: string): string {
   if (day) return `Hours on ${dayNames[day as Day] ?? day}`;
   const [, date] = /^hours\.holidays\.(.+)$/.exec(path) ?? [];
   if (date) return `Holiday on ${dateOf(date)}`;
-  return labels[path] ?? path;
+  const [, group] = /^privacy\.clear\.(\w+)/.exec(path) ?? [];
+  if (group) return `Who sees in clear: ${groupWords[group]?.title ?? group}`;
+  const [, detector] = /^privacy\.detectors\.(\d+)/.exec(path) ?? [];
+  if (detector) return `Detector ${Number(detector) + 1}`;
+  return labels[path.replace(/^(privacy\.own)\.\d+$/, '$1')] ?? path;
 }
 
 /** A date in words. */
@@ -89,6 +97,7 @@ export function valueOf(path: string, value: unknown): string {
   if (path.startsWith('hours.weekly.')) return value === null ? 'Closed' : shiftsOf(value as Shift[]);
   if (path.startsWith('hours.holidays.'))
     return value === null ? 'Not a holiday' : holidayOf(value as Holiday);
+  if (path.startsWith('privacy.')) return privateOf(path, value);
   if (value === null || value === '') return path === 'mail.replyTo' ? 'Nowhere' : 'Not set';
   if (typeof value === 'boolean') return value ? 'On' : 'Off';
   if (path === 'languages.offered') return (value as string[]).map((l) => languageNames[l] ?? l).join(', ');
@@ -98,6 +107,17 @@ export function valueOf(path: string, value: unknown): string {
   if (path === 'files.maxMB') return `${value} MB`;
   if (/^look\.offset/.test(path)) return `${value} pixels`;
   return choices[path]?.[String(value)] ?? String(value);
+}
+
+function privateOf(path: string, value: unknown): string {
+  if (path === 'privacy.own') return ((value ?? []) as string[]).join('\n') || 'None';
+  if (path === 'privacy.detectors') {
+    const all = (value ?? []) as Detector[];
+    return all.map((d) => `${d.name}: ${d.pattern}`).join('\n') || 'None';
+  }
+  if (path.startsWith('privacy.clear.'))
+    return ((value ?? []) as string[]).map((r) => roleNames[r] ?? r).join(', ') || 'Nobody';
+  return String(value ?? '');
 }
 
 const holidayOf = (h: Holiday) =>
@@ -113,7 +133,18 @@ export function byPlace(a: { path: string }, b: { path: string }): number {
   return top(a.path) - top(b.path) || rank(a.path).localeCompare(rank(b.path));
 }
 
-const order = ['name', 'look', 'languages', 'texts', 'hours', 'replies', 'routing', 'mail', 'files'];
+const order = [
+  'name',
+  'look',
+  'languages',
+  'texts',
+  'hours',
+  'replies',
+  'routing',
+  'mail',
+  'files',
+  'privacy',
+];
 
 /** The page on which a place is decided. */
 export function pageOf(path: string) {
@@ -128,6 +159,7 @@ export function pageOf(path: string) {
     routing: 'routing',
     mail: 'mail',
     files: 'files',
+    privacy: 'sensitive',
   } as const;
   return pages[top as keyof typeof pages] ?? 'start';
 }
