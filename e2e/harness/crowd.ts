@@ -47,6 +47,24 @@ export async function somebody(world: World, name: string): Promise<Somebody> {
   return { name, token: await begin(world, sign(`known-${randomUUID()}`, name)) };
 }
 
+/** A session for somebody who is in a browser and nothing more. */
+export async function anonymous(world: World): Promise<Somebody> {
+  return { name: '', token: (await post<{ token: string }>(world, 'consumers', {})).token };
+}
+
+/** Whoever is there signs in on the brand's site as somebody: now both are one. */
+export async function identify(world: World, who: Somebody, name: string): Promise<Somebody> {
+  const sign = await signer(world);
+  const jwt = sign(`known-${randomUUID()}`, name);
+  const { token } = await at<{ token: string }>(world, 'consumer/identify', { jwt }, who.token);
+  return { name, token };
+}
+
+/** Asks for a copy of the data, or for its deletion; answers the request's id. */
+export async function ask(world: World, { token }: Somebody, kind: 'access' | 'deletion'): Promise<string> {
+  return (await at<{ id: string }>(world, 'privacy/requests', { kind }, token)).id;
+}
+
 async function begin(world: World, jwt: string): Promise<string> {
   return (await post<{ token: string }>(world, 'consumers', { jwt })).token;
 }
@@ -59,14 +77,18 @@ async function signer(world: World): Promise<(sub: string, name: string) => stri
   });
   return (sub, name) => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const claims = { sub, name, exp: Math.floor(Date.now() / 1000) + 3600 };
+    const now = Math.floor(Date.now() / 1000);
+    const claims = { sub, name, iat: now, exp: now + 3600 };
     const head = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
     return `${head}.${createHmac('sha256', secret).update(head).digest('base64url')}`;
   };
 }
 
-async function post<T>(world: World, path: string, body: unknown, token?: string): Promise<T> {
-  const answer = await fetch(`${world.parley.origin}/api/v1/brands/${world.brand.id}/${path}`, {
+const post = <T>(world: World, path: string, body: unknown, token?: string) =>
+  at<T>(world, `brands/${world.brand.id}/${path}`, body, token);
+
+async function at<T>(world: World, path: string, body: unknown, token?: string): Promise<T> {
+  const answer = await fetch(`${world.parley.origin}/api/v1/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
     body: JSON.stringify(body),
