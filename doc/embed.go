@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds the Markdown and the pictures that it shows, by their path in doc/.
 //
-//go:embed site runbook screens/console-light.png screens/console-dark.png wire.md configuration.md metrics.md errors.md roles.md words.md
+//go:embed site runbook screens/console-light.png screens/console-dark.png wire.md configuration.md detectors.md metrics.md errors.md roles.md words.md
 var Files embed.FS

@@ -40,10 +40,9 @@ test('a request is looked into, and the data destroyed with a certificate', asyn
   await page.goBack();
 
   await page.getByRole('button', { name: /^Split off: Anonymous/ }).click();
-  await admin.accessible('what splitting means');
   await dialog.getByRole('button', { name: 'Split off' }).click();
   await admin.said('Split off, with 1 conversation.');
-  await expect(page.getByText(/1 conversation, 1 of them open/)).toBeVisible();
+  await expect(page.getByText('1 conversation, open')).toBeVisible();
 
   const stale = { code: 'step_up', kind: 'denied', title: 'Confirm that it is you, then repeat this.' };
   await page.route('**/approve', (route) => route.fulfill({ status: 403, json: stale }), { times: 1 });

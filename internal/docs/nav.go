@@ -33,6 +33,10 @@ var plan = []section{
 		{slug: "page-api", source: "site/page-api.md", name: "Page API"},
 		{slug: "sign-in", source: "site/sign-in.md", name: "Sign your customers in"},
 	}},
+	{"Privacy", []entry{
+		{slug: "sensitive-data", source: "site/sensitive-data.md", name: "Sensitive data"},
+		{slug: "detectors", source: "detectors.md", name: "Detectors"},
+	}},
 	{"Programs", []entry{
 		{slug: "http-api", source: "site/http-api.md", name: "HTTP API"},
 		{slug: "endpoints", source: "site/endpoints.md", name: "Endpoints of your own"},

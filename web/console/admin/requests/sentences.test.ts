@@ -51,7 +51,7 @@ it('names what there is, and nothing else', () => {
   expect(weights(none)).toEqual([]);
   expect(weights({ ...none, conversations: 2, open: 1, events: 9, files: 1, fileBytes: 3 << 20 })).toEqual([
     '2 conversations, 1 of them open',
-    '9 messages and events in them',
+    '9 messages and events',
     '1 file, 3.0 MB',
   ]);
   expect(identityWords({ id: '1', kind: 'signed', createdAt: '', began: 1 }).began).toBe(

@@ -46,7 +46,10 @@ export type Fact = { known: boolean; text: string };
 export function checks({ checked, state }: Pick<Detail, 'checked' | 'state'>): Fact[] {
   const vouched = checked.signedAt;
   const facts: Fact[] = [
-    { known: true, text: 'Whoever asked used the browser in which these conversations were held.' },
+    {
+      known: true,
+      text: 'Whoever asked sat at a browser in which the messenger knows them as this customer.',
+    },
     vouched
       ? {
           known: true,
@@ -102,10 +105,10 @@ const size = (bytes: number) =>
 
 /** How much there is of a customer, thing by thing; what is not there is not named. */
 export function weights(w: Detail['weight']): string[] {
-  const open = w.open > 0 ? `, ${w.open} of them open` : '';
+  const open = w.open === 0 ? '' : w.conversations === 1 ? ', open' : `, ${w.open} of them open`;
   return [
     w.conversations > 0 && count(w.conversations, 'conversation', 'conversations') + open,
-    w.events > 0 && count(w.events, 'message and event in them', 'messages and events in them'),
+    w.events > 0 && count(w.events, 'message or event', 'messages and events'),
     w.files > 0 && `${count(w.files, 'file', 'files')}, ${size(w.fileBytes)}`,
     w.values > 0 && count(w.values, 'kept sensitive value', 'kept sensitive values'),
     w.drafts > 0 && count(w.drafts, 'draft of your people to them', 'drafts of your people to them'),
