@@ -46,7 +46,13 @@ test('what is sensitive is said, its samples are held, and a text shows what bec
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText('1 sample to find, 1 to leave alone')).toBeVisible();
   const bar = page.getByRole('region', { name: 'Draft' });
+  await page.getByRole('button', { name: 'Change membership' }).click();
+  await dialog.getByLabel('Must be left alone').fill('HB123456');
+  await dialog.getByRole('button', { name: 'Into the draft' }).click();
+  await expect(dialog.getByText(/which it must leave alone/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(bar).toContainText('4 changes not published');
+  await expect(bar).toContainText('Draft saved.');
 
   await page.getByRole('button', { name: 'Try a text' }).click();
   await expect(page.getByRole('radio', { name: 'The draft' })).toBeChecked();

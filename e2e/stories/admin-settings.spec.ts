@@ -215,6 +215,8 @@ for (const [name, width, height, zoom] of [
       ['Look', 'Look'],
       ['Working hours', 'Working hours'],
       ['People', 'People'],
+      ['Endpoints', 'Endpoints'],
+      ['Sensitive data', 'Sensitive data'],
       ['Change history', 'Change history'],
       ['Getting started', /Welcome to|You are set up/],
     ] as const) {

@@ -72,7 +72,8 @@ export function deed(e: Entry): string {
   return `${verb} ${e.subject}${name}`;
 }
 
-function exception(act: string, name: string): string {
+function exception(act: string, masked: string): string {
+  const name = masked.replace(/[‹›]/g, '');
   if (act === 'added') return `proposed that${name} is not sensitive`;
   if (act === 'approved') return `confirmed that${name} is not sensitive`;
   return `ended the exception for${name}`;

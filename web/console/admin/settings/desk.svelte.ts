@@ -76,7 +76,8 @@ export class SettingsDesk {
 
   /** To be called when the document on the screen has changed. */
   touched(): void {
-    if (!this.dirty || this.saving === 'clash') return;
+    if (this.saving === 'clash') return;
+    if (!this.dirty) return this.settle();
     this.saving = 'waiting';
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.save(), pauseMs);
@@ -128,6 +129,15 @@ export class SettingsDesk {
   stop(): void {
     clearTimeout(this.timer);
     if (this.saving === 'waiting') void this.save();
+  }
+
+  /** The screen says again what the server knows: there is nothing to save, and nothing wrong. */
+  private settle(): void {
+    if (!['waiting', 'refused', 'failed'].includes(this.saving)) return;
+    clearTimeout(this.timer);
+    this.saving = 'saved';
+    this.flaws = {};
+    this.problem = undefined;
   }
 
   private take(state: State): void {

@@ -102,6 +102,19 @@ describe('SettingsDesk', () => {
     expect([desk.saving, desk.flaws]).toEqual(['saved', {}]);
   });
 
+  it('has nothing to save, and nothing wrong, once a change is taken back', async () => {
+    doc().look.accent = 'red';
+    await desk.save();
+    doc().look.accent = example().look.accent;
+    desk.touched();
+    expect([desk.saving, desk.flaws, desk.problem]).toEqual(['saved', {}, undefined]);
+    doc().name = 'Quay';
+    desk.touched();
+    doc().name = example().name;
+    desk.touched();
+    expect([desk.saving, server.draft]).toEqual(['saved', undefined]);
+  });
+
   it('puts together what two admins changed in different places', async () => {
     server.colleague((s) => (s.name = 'Port'));
     doc().look.accent = '#112233';
