@@ -55,6 +55,8 @@ test('a request is looked into, and the data destroyed with a certificate', asyn
   await page.getByLabel('Your password').fill(people.owner.password);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^The data is destroyed,/)).toBeVisible();
+  await expect(admin.heading('Deletion of the data')).toBeFocused();
+  await expect(page.getByText('Erased at their own request')).toBeVisible();
   await expect(link).toContainText('1');
   const certificate = page.getByRole('region', { name: 'Text of the certificate' });
   await expect(certificate).toContainText('"format": "parley-erasure-1"');

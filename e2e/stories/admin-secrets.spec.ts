@@ -117,6 +117,7 @@ test('an exception holds when a second person has confirmed it', async ({ world,
   await dialog.getByRole('button', { name: 'End it' }).click();
   await admin.said('masked again from now on.');
   await expect(page.getByRole('button', { name: /550000/ })).toHaveCount(0);
+  await expect(admin.heading('Exceptions')).toBeFocused();
 
   // A supervisor may confirm, and finds nothing else there.
   const desk = await signedIn(await someone(), world, sofia);

@@ -20,6 +20,10 @@ export const kindWords: Record<Row['kind'], string> = {
   deletion: 'Deletion of the data',
 };
 
+/** What the customer is called; nobody knows it once the data is destroyed. */
+export const called = (r: Pick<Row, 'name' | 'kind' | 'state'>) =>
+  r.name || (r.kind === 'deletion' && r.state === 'done' ? 'Erased at their own request' : 'Name not known');
+
 /** A moment, in words. */
 export const moment = (at: string) =>
   new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -133,7 +137,7 @@ export const reasons: readonly { value: string; title: string; text: string }[] 
   {
     value: 'keep',
     title: 'Records must be kept',
-    text: 'The law obliges us to keep records of your order for … years, until …. They are deleted then. We use them for nothing else until then.',
+    text: 'The law obliges us to keep records of your order for … years, until …, and then they are deleted. We use them for nothing else until then.',
   },
   {
     value: 'who',
