@@ -191,8 +191,8 @@ export class Engine implements Client {
     return thread;
   }
 
-  fetchFile(id: wire.ID, what: 'file' | 'thumb'): Promise<Shown> {
-    return this.#transfers.show(id, what);
+  fetchFile(id: wire.ID, what: 'file' | 'thumb', open = false): Promise<Shown> {
+    return this.#transfers.show(id, what, open);
   }
 
   form(id: wire.ID): Promise<wire.FormView> {
@@ -333,8 +333,11 @@ export class Engine implements Client {
         break;
       }
       case 'say':
-      case 'note':
-        return this.#acknowledged((await call(item.deed, { conversation, clientId, text })).event);
+      case 'note': {
+        const values = item.values?.map(({ start, end, value }) => ({ start, end, value }));
+        const said = { conversation, clientId, text, ...(values ? { values } : {}) };
+        return this.#acknowledged((await call(item.deed, said)).event);
+      }
       case 'attach':
         return this.#acknowledged((await call('attach', { conversation, clientId, lane, upload })).event);
       case 'redact':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createConsumer } from './consumer';
 import { fillForm, getForm } from './forms';
+import { pendingLine } from './lines';
 import { FakeServer } from './testing/server';
 import { MemoryStorage, World } from './testing/world';
 
@@ -99,4 +100,11 @@ test('a form is asked for as who one is, and a refusal says why', async () => {
   await expect(fillForm(ports, 'f', request)).rejects.toMatchObject({ name: 'Lost' });
   expect(asked[0]).toBe('GET http://p/api/v1/forms/f {"Authorization":"Bearer t"} ');
   expect(asked[1]).toContain(JSON.stringify(request));
+});
+
+test('a reply with kept values shows them as such before it is acknowledged', () => {
+  const values = [{ start: 3, end: 11, value: 'v', class: 'email' as const }];
+  const item = { clientId: 'c', conversation: 'x', deed: 'say' as const, text: 'To ‹e-mail›', values, at: 1 };
+  const line = pendingLine(item, 'sending', null, {} as Parameters<typeof pendingLine>[3]);
+  expect(line?.masks).toEqual([{ ...values[0], used: true }]);
 });

@@ -99,3 +99,19 @@ test('erased: what is held says nothing, and what comes late says nothing either
   expect(lane.events.map(({ text }) => text)).toEqual(['', '', '', '', '']);
   expect(lane.events.map(({ redacted }) => redacted ?? false)).toEqual([true, true, false, true, true]);
 });
+
+test('what a redaction leaves of its target takes the place of what was said, however late it comes', () => {
+  const lane = new LaneLog('public');
+  lane.open([event(3, { text: 'mine is 4111 1111' })], 3);
+  const masks = [{ start: 8, end: 14, class: 'card' as const }];
+  const now = event(3, { text: 'mine is ‹card›', masks });
+  lane.add(event(4, { kind: 'redacted', target: 3, now }));
+  expect(lane.events[0]).toMatchObject({ text: 'mine is ‹card›', masks });
+  const shown = lane.events[0];
+  lane.add(event(5));
+  expect(lane.events[0]).toBe(shown); // nothing is drawn twice
+  lane.prepend([event(2)]);
+  lane.add(event(6, { kind: 'redacted', target: 3 }));
+  lane.add(event(7, { kind: 'redacted', target: 3, now }));
+  expect(lane.events[1]).toMatchObject({ text: '', redacted: true });
+});

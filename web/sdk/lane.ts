@@ -1,4 +1,4 @@
-import type { Event, Lane } from '../wire/types';
+import type { Event, Lane, Mask } from '../wire/types';
 
 /**
  * What is held of one lane of one conversation: one unbroken run of events,
@@ -12,8 +12,11 @@ export class LaneLog {
   #base = 0;
   #run: Event[] = [];
   readonly #early = new Map<number, Event>();
-  /** Targets of redactions seen, so that a page fetched before and come after cannot bring the words back. */
-  readonly #redacted = new Set<number>();
+  /**
+   * Targets of redactions seen, and what they still say, so that a page fetched
+   * before and come after cannot bring the words back.
+   */
+  readonly #redacted = new Map<number, Event | undefined>();
 
   #erased = false;
 
@@ -109,8 +112,10 @@ export class LaneLog {
     this.#apply();
   }
 
-  #learn({ kind, target }: Event): void {
-    if (kind === 'redacted' && target) this.#redacted.add(target);
+  #learn({ kind, target, now }: Event): void {
+    if (kind !== 'redacted' || !target) return;
+    const whole = this.#redacted.has(target) && !this.#redacted.get(target);
+    if (!whole) this.#redacted.set(target, now);
   }
 
   #apply(): void {
@@ -119,19 +124,28 @@ export class LaneLog {
       for (const [seq, event] of this.#early) this.#early.set(seq, blankWords(event));
       return;
     }
-    for (const seq of this.#redacted) {
+    for (const [seq, now] of this.#redacted) {
       const at = seq - this.first;
       const held = this.#run[at];
-      if (held && !held.redacted) this.#run[at] = blank(held);
-    }
-    for (const [seq, event] of this.#early) {
-      if (this.#redacted.has(seq) && !event.redacted) this.#early.set(seq, blank(event));
+      if (held) this.#run[at] = rewritten(held, now);
+      const early = this.#early.get(seq);
+      if (early) this.#early.set(seq, rewritten(early, now));
     }
   }
 }
 
 function blankWords(event: Event): Event {
   return event.text || event.attachment || event.masks ? blank(event) : event;
+}
+
+const none: Mask[] = [];
+
+/** The same object where nothing is to be changed. */
+function rewritten(event: Event, now: Event | undefined): Event {
+  if (event.redacted) return event;
+  if (!now) return blank(event);
+  const masks = now.masks ?? none;
+  return event.masks === masks ? event : { ...event, text: now.text ?? '', masks };
 }
 
 function blank(event: Event): Event {

@@ -20,6 +20,7 @@ export function lineOf(event: Event): Line {
       text: event.text ?? '',
       redacted: event.redacted ?? false,
       state: 'sent',
+      ...(event.masks ? { masks: event.masks } : {}),
       ...(event.subject ? { subject: event.subject } : {}),
       ...(event.clientId ? { clientId: event.clientId } : {}),
       ...(event.attachment ? { attachment: event.attachment } : {}),
@@ -48,6 +49,7 @@ export function pendingLine(item: Item, state: LineState, me: Me | null, transfe
     author,
     at: item.at,
     text: item.text ?? '',
+    ...(item.values ? { masks: item.values.map((v) => ({ ...v, used: true })) } : {}),
     redacted: false,
     // A file that goes up is on its way, whatever is written before it.
     state: file && state === 'queued' && !item.ready ? 'sending' : state,

@@ -3,7 +3,7 @@ import { Lost, Refused } from '../wire/fault';
 import type { Host } from '../wire/host';
 import type { Event, EventKind, Fault, ID, Lane } from '../wire/types';
 import { lostFault } from './transfers';
-import type { LineState } from './types';
+import type { LineState, PlacedValue } from './types';
 
 export type Deed = 'open' | 'say' | 'note' | 'attach' | 'close' | 'reopen' | 'take' | 'release' | 'redact';
 
@@ -14,6 +14,8 @@ export type Item = {
   conversation: string;
   deed: Deed;
   text?: string;
+  /** say: kept values in the text. */
+  values?: readonly PlacedValue[];
   lane?: Lane;
   target?: number;
   /** Milliseconds since 1970, and what orders items of one conversation. */

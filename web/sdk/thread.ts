@@ -7,7 +7,7 @@ import { horizonOf, lineOf, merge, pendingLine } from './lines';
 import { Marks } from './marks';
 import { isNew, type Deed, type Outbox } from './outbox';
 import type { Transfers } from './transfers';
-import type { FormWish, Line, Thread, ThreadView, UseWish } from './types';
+import type { FormWish, Line, PlacedValue, Thread, ThreadView, UseWish } from './types';
 import { nameOf, TypingIn, TypingOut } from './typing';
 
 /** Milliseconds a missing number may still arrive by itself. */
@@ -173,9 +173,9 @@ export class ThreadModel implements Thread {
 
   // What the person does.
 
-  say(text: string): wire.ID {
+  say(text: string, values: readonly PlacedValue[] = []): wire.ID {
     this.#typing.sent();
-    return this.#send(isNew(this.id) && !this.#opening() ? 'open' : 'say', text);
+    return this.#send(isNew(this.id) && !this.#opening() ? 'open' : 'say', text, values);
   }
 
   note(text: string): wire.ID {
@@ -278,9 +278,10 @@ export class ThreadModel implements Thread {
     return this.ports.outbox.items(this.id).some(({ deed }) => deed === 'open');
   }
 
-  #send(deed: Deed, text: string): wire.ID {
+  #send(deed: Deed, text: string, values: readonly PlacedValue[] = []): wire.ID {
     const clientId = this.ports.host.uuid();
-    void this.ports.outbox.add({ clientId, conversation: this.id, deed, text });
+    const more = values.length ? { values } : {};
+    void this.ports.outbox.add({ clientId, conversation: this.id, deed, text, ...more });
     return clientId;
   }
 

@@ -104,12 +104,12 @@ export class Transfers {
   }
 
   /** The same address for all who show it at one time. */
-  async show(id: ID, what: 'file' | 'thumb'): Promise<Shown> {
+  async show(id: ID, what: 'file' | 'thumb', open = false): Promise<Shown> {
     const key = `${id}/${what}`;
     let held = this.#held.get(key);
     if (!held) {
       held = {
-        shown: this.options.load().then(({ fetchFile }) => fetchFile(this.options, id, what)),
+        shown: this.options.load().then(({ fetchFile }) => fetchFile(this.options, id, what, open)),
         users: 0,
       };
       this.#held.set(key, held);

@@ -17,7 +17,9 @@ import type {
   Head,
   ID,
   Lane,
+  Mask,
   Me,
+  Placed,
   Receipt,
   Use,
   UseRequest,
@@ -86,6 +88,8 @@ export type Line = {
   /** Milliseconds since 1970. */
   at: number;
   text: string;
+  /** Stretches of the text that stand for sensitive values. */
+  masks?: readonly Mask[];
   redacted: boolean;
   subject?: Who;
   state: LineState;
@@ -110,6 +114,9 @@ export type Line = {
   /** kinds "used" and "viewed": what somebody did with what he was not shown. */
   use?: Use;
 };
+
+/** A kept value that takes the place of a stretch of a reply: class and shown are for its pill until it is sent. */
+export type PlacedValue = Placed & Pick<Mask, 'class' | 'shown'>;
 
 /** A secure form to ask for; class for an identity number, fields to verify. */
 export type FormWish = Pick<AskRequest, 'form' | 'class' | 'fields' | 'purpose'>;
@@ -146,8 +153,11 @@ export type ThreadView = {
 /** One conversation. Obtained from Client.thread and kept as long as the client. */
 export interface Thread {
   readonly view: Readable<ThreadView>;
-  /** Sends at once, shows at once; never rejects: the line's state tells the rest. */
-  say(text: string): ID;
+  /**
+   * Sends at once, shows at once; never rejects: the line's state tells the
+   * rest. People: values are kept ones that the server puts into the text.
+   */
+  say(text: string, values?: readonly PlacedValue[]): ID;
   note(text: string): ID;
   /**
    * Sends a file: a line of kind "attached" is there at once, its `upload` tells
@@ -234,9 +244,10 @@ export interface Client {
    * Fetches an attachment, or its small picture, for <img src> or for a link
    * with `download`; release it when it is not shown any more. The same again
    * while it is held costs nothing. Rejects with Refused (not_found: redacted,
-   * or not the reader's) or Lost.
+   * or not the reader's; file_closed) or Lost. open: what is closed is opened,
+   * and that goes on record before the address comes.
    */
-  fetchFile(id: ID, what: 'file' | 'thumb'): Promise<Shown>;
+  fetchFile(id: ID, what: 'file' | 'thumb', open?: boolean): Promise<Shown>;
   /**
    * Consumers: a secure form, and filling it in. Both reject with Refused or
    * Lost; after Lost the same request again gets the form as it stands. What was

@@ -202,12 +202,18 @@ function base64(text: string): string {
   return out;
 }
 
-/** Fetches a file's bytes by an address that is good for this session alone. */
-export async function fetchFile(ports: UploadPorts, id: ID, what: 'file' | 'thumb'): Promise<Shown> {
+/** Fetches a file's bytes by an address that is good for this session alone; open says that a closed one is opened. */
+export async function fetchFile(
+  ports: UploadPorts,
+  id: ID,
+  what: 'file' | 'thumb',
+  open: boolean,
+): Promise<Shown> {
   const { host, origin } = ports;
   const asked = await answered(host, `${origin}/api/v1/attachments/${id}/link`, {
     method: 'POST',
-    headers: ports.headers(),
+    headers: { ...ports.headers(), ...(open ? { 'Content-Type': 'application/json' } : {}) },
+    ...(open ? { body: '{"open":true}' } : {}),
   });
   let link: { url: string; thumb?: string };
   try {
