@@ -21,7 +21,7 @@ export function browserHost(area: () => globalThis.Storage = () => localStorage)
 
 // crypto.randomUUID exists in secure contexts only; the rest makes the same
 // version 4 from the same source of randomness.
-function uuid(): string {
+export function uuid(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

@@ -45,7 +45,7 @@ export type {
 export { Refused } from '../wire/fault';
 export type { Bytes, Host } from '../wire/host';
 export { createClient, spaceOf, type ClientOptions, type Credentials } from './client';
-export { browserHost } from './browser';
+export { browserHost, uuid } from './browser';
 export { createConsumer, type Consumer, type ConsumerOptions, type BrandLook } from './consumer';
 export {
   createPrivacy,

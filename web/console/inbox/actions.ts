@@ -1,12 +1,15 @@
 import { fromStore } from 'svelte/store';
-import type { Head, Thread } from '../../sdk';
+import type { IconName } from '../../kit/Icon.svelte';
+import type { FormKind, Head, Thread } from '../../sdk';
 import { adminEntries, mayAdminister } from '../admin/routes';
 import type { Door } from '../doors/door.svelte';
 import { actsFor } from '../logic/acts';
+import { formKinds } from '../logic/forms';
 import { consumerName, lastLine } from '../logic/names';
 import { chooseTheme, currentTheme, type Theme } from '../logic/theme';
 import { messages } from '../messages';
 import type { Action } from '../palette/registry';
+import { secretWords } from '../secrets';
 import { lists, type Inbox } from './inbox.svelte';
 
 const words = messages.palette;
@@ -17,6 +20,15 @@ const acts = {
   close: messages.thread.close,
   reopen: messages.thread.reopen,
 } as const;
+
+/** What stands before each kind of secure form. */
+const askIcons: Record<FormKind, IconName> = {
+  card: 'lock',
+  identity: 'key',
+  document: 'file',
+  verify: 'shield',
+  signin: 'person',
+};
 
 function onConversation(inbox: Inbox, thread: Thread): Action[] {
   const { head, id } = fromStore(thread.view).current;
@@ -40,6 +52,16 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
     command: mode,
     run: () => inbox.write(mode),
   });
+  const asks = head.state === 'open' && !head.consumer?.erased ? formKinds : [];
+  const ask: Action[] = asks.map((kind) => ({
+    id: `act.ask.${kind}`,
+    section: 'conversation',
+    text: words.ask(secretWords.kinds[kind]),
+    hint: secretWords.kindHints[kind],
+    icon: askIcons[kind],
+    ...(kind === 'card' ? { command: 'ask' as const } : {}),
+    run: () => inbox.secrets.ask(thread, kind),
+  }));
   const copy: Action = {
     id: 'act.reference',
     section: 'conversation',
@@ -56,7 +78,7 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
     command: 'closeTab',
     run: () => inbox.shut(id),
   };
-  return [write('reply', 'edit'), write('note', 'note'), write('attach', 'clip'), ...act, copy, shut];
+  return [write('reply', 'edit'), write('note', 'note'), write('attach', 'clip'), ...ask, ...act, copy, shut];
 }
 
 /** What is loaded: open as tabs first, then what the lists hold. */

@@ -11,10 +11,12 @@ import { consumerName, nameOf } from '../logic/names';
 import { Prefs } from '../logic/prefs.svelte';
 import { conversationIn } from '../logic/secret';
 import { sentence } from '../logic/sentence';
+import { told } from '../logic/told';
 import { unreadIn, type Unread } from '../logic/unread';
 import { messages } from '../messages';
 import { Drafts } from './drafts.svelte';
 import { Nav } from './nav.svelte';
+import { Secrets } from './secrets/secrets.svelte';
 import { OpenTabs } from './tabs.svelte';
 
 /** The lists, in the order of their tabs. */
@@ -53,6 +55,7 @@ export class Inbox {
   readonly prefs: Prefs;
   readonly nav = new Nav();
   readonly toasts = new Toasts();
+  readonly secrets = new Secrets((text) => (this.said = text));
   readonly apple = onApple();
   /** Takes back the last close, while it can be. */
   undo = $state.raw<() => void>();
@@ -134,6 +137,7 @@ export class Inbox {
   /** Opens a conversation; the address follows, so that Back leads to the list. */
   show(id: ID | undefined): void {
     this.details = false;
+    this.secrets.pointed = undefined;
     if (id === this.open) return;
     if (id) location.hash = `#/c/${id}`;
     else if (location.hash) history.pushState(null, '', location.pathname);
@@ -154,6 +158,11 @@ export class Inbox {
 
   busy(act: Act | AgentState, id = ''): boolean {
     return this.pending.has(`${act}:${id}`);
+  }
+
+  /** Something of `attempt` is on its way. */
+  busyWith(key: string): boolean {
+    return this.pending.has(key);
   }
 
   async act(act: Act, thread: Thread): Promise<void> {
@@ -225,8 +234,17 @@ export class Inbox {
   }
 
   private hear(event: Event): void {
+    if (event.kind === 'filled' || event.kind === 'verified') return this.hearForm(event);
     if (event.kind !== 'said' || event.author.kind !== 'consumer') return;
     const consumer = this.client.head(event.conversation).get()?.consumer;
     this.said = messages.thread.newFrom(nameOf(event.author, consumer), event.text ?? '');
+  }
+
+  /** What became of a form is told to whoever has the conversation open. */
+  private hearForm(event: Event): void {
+    if (event.conversation !== this.open) return;
+    const { lines, head } = this.client.thread(event.conversation).view.get();
+    const line = lines.find(({ lane, seq }) => lane === event.lane && seq === event.seq);
+    if (line) this.said = told(line, lines, this.now, head?.consumer)?.text ?? '';
   }
 }

@@ -21,6 +21,12 @@ function back(inbox: Inbox): void {
   else if (narrow()) inbox.show(undefined);
 }
 
+/** A form is put before somebody who is there and not erased, in an open conversation. */
+function mayAsk(thread: Thread): boolean {
+  const { head } = thread.view.get();
+  return head?.state === 'open' && !head.consumer?.erased;
+}
+
 /** What a command does that needs no conversation; false when it is none. */
 function anywhere(command: Command, inbox: Inbox): boolean {
   const list = goes[command];
@@ -73,6 +79,10 @@ export function perform(command: Command, inbox: Inbox, thread: Thread | undefin
     case 'note':
     case 'attach':
       inbox.write(command);
+      return true;
+    case 'ask':
+      if (!mayAsk(thread)) return false;
+      inbox.secrets.ask(thread, 'card');
       return true;
     case 'details':
       inbox.details = !inbox.details;

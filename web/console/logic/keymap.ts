@@ -24,6 +24,7 @@ const plan = [
   { command: 'reply', part: 'thread', keys: ['r'] },
   { command: 'note', part: 'thread', keys: ['n'] },
   { command: 'attach', part: 'thread', keys: ['f'] },
+  { command: 'ask', part: 'thread', keys: ['s'] },
   { command: 'take', part: 'thread', keys: ['t'] },
   { command: 'release', part: 'thread', keys: ['b'] },
   { command: 'close', part: 'thread', keys: ['e'] },

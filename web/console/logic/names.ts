@@ -1,9 +1,11 @@
 import type { Head, Line, Who } from '../../sdk';
+import { secretWords } from '../secrets';
 import { messages } from '../messages';
 
 /** A consumer's name, or a stand-in that keeps two nameless ones apart. */
 export function consumerName(who: Who | undefined): string {
   if (who?.name) return who.name;
+  if (who?.erased) return secretWords.erased.name((who.id ?? '').slice(-4));
   return who?.id ? messages.consumer.nameless(who.id.slice(-4)) : messages.consumer.visitor;
 }
 
@@ -25,6 +27,7 @@ export function lastLine(head: Head): string {
   const last = head.last;
   if (!last) return messages.lists.noText;
   const said = last.attachment?.name ?? last.text ?? '';
+  if (head.consumer?.erased) return secretWords.erased.list;
   const text = last.redacted ? messages.lists.redacted : said.replaceAll(/\s+/g, ' ').trim();
   return last.author.kind === 'agent' || last.author.kind === 'key'
     ? `${nameOf(last.author)}: ${text}`

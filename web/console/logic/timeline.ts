@@ -1,5 +1,6 @@
 import { daysBetween, minute } from '../../kit/time';
 import type { Line, Who } from '../../sdk';
+import { ended } from './forms';
 
 /** Bubbles of one author that stand together under one name. */
 export type Group = { row: 'group'; key: string; author: Who; lane: Line['lane']; at: number; lines: Line[] };
@@ -9,6 +10,7 @@ export type Row =
   | Group
   | { row: 'day'; key: string; at: number }
   | { row: 'unread'; key: string }
+  | { row: 'form'; key: string; line: Line }
   | { row: 'system'; key: string; line: Line };
 
 /** Bubbles stand together when no more than this lies between them. */
@@ -53,7 +55,8 @@ function firstUnread(lines: readonly Line[], read: number | undefined): Line | u
 
 /**
  * Lays the lines out: a divider for each day, one divider where the unread
- * begin, bubbles grouped by author, lane and time, system lines between them.
+ * begin, bubbles grouped by author, lane and time, forms and system lines
+ * between them. Of a value that was sent the line that says how it ended is enough.
  * Lines keep the order they come in. read is where the reader stood when he
  * came; undefined draws no divider.
  */
@@ -61,12 +64,15 @@ export function layOut(lines: readonly Line[], read: number | undefined): Row[] 
   const rows: Row[] = [];
   let before: Line | undefined;
   const unread = firstUnread(lines, read);
+  const over = ended(lines);
   for (const line of lines) {
+    if (line.use?.result === 'begun' && over.has(line.seq)) continue;
     const newDay = before === undefined || daysBetween(new Date(before.at), new Date(line.at)) !== 0;
     if (newDay) rows.push({ row: 'day', key: `day:${line.key}`, at: line.at });
     if (line === unread) rows.push({ row: 'unread', key: 'unread' });
     const last = rows.at(-1);
-    if (!spoken(line)) rows.push({ row: 'system', key: line.key, line });
+    if (line.kind === 'asked') rows.push({ row: 'form', key: line.key, line });
+    else if (!spoken(line)) rows.push({ row: 'system', key: line.key, line });
     else if (joins(last, line)) last.lines.push(line);
     else
       rows.push({

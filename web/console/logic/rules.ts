@@ -1,0 +1,37 @@
+/** Why something was taken for a sensitive value, by the detector's rule. */
+const rules: Record<string, string> = {
+  'own.pattern': 'Your own detector finds it.',
+  'card.account': 'Too long for a phone number, and called an account or a card.',
+  'card.luhn': 'It begins as cards do, and its check digit fits.',
+  'card.context': 'The words around it speak of a card.',
+  'card.grouped': 'It begins as cards do and stands in groups as people write cards.',
+  'card.bare': 'It begins as cards do, is as long, and no word says that it is something else.',
+  'cvv.context': 'A word for a security code stands before it.',
+  'cvv.after_card': 'It follows a card.',
+  'iban.mod97': 'A country, the length that this country has, and check digits that fit.',
+  'iban.context': 'A country and its length, beside a word for an account.',
+  'email.shape': 'It has the form of an address.',
+  'email.spelled': 'It is an address that is spelled out, such as “at” and “dot”.',
+  'email.provider': 'A name runs into the name of a mail provider.',
+  'email.context': 'A word for an address stands before it.',
+  'phone.plus': 'A plus, a country and as many digits as numbers have there.',
+  'phone.context': 'The words around it speak of a phone.',
+  'phone.bare': 'As many digits as phone numbers have, alone.',
+  'phone.grouped': 'It stands in groups as people write phone numbers.',
+  'phone.region': 'The numbering plan of your country has such a number.',
+  'us_ssn.area': 'It has the form of a social security number.',
+  'us_ssn.context': 'It is called a social security number.',
+  'au_tfn.check': 'It is called a tax file number, and its check digit fits.',
+  'au_medicare.check': 'A Medicare number whose check digit fits.',
+  'uk_nino.prefix': 'Two letters that were given, six digits and a letter.',
+  'in_aadhaar.context': 'It is called an Aadhaar number.',
+  'in_aadhaar.verhoeff': 'Twelve digits whose check digit fits.',
+  'ip.form': 'It has the form of a network address.',
+  'password.context': 'It follows words that tell a password.',
+  'key.armour': 'It is a private key.',
+  'key.prefix': 'It begins as the keys of a known service do.',
+  'key.context': 'It is long and random, and stands beside a word for a key.',
+};
+
+/** The sentence of a rule; one that is not known is named. */
+export const ruleSentence = (rule: string): string => rules[rule] ?? `The detector’s rule ${rule}.`;
