@@ -47,9 +47,9 @@ export async function somebody(world: World, name: string): Promise<Somebody> {
   return { name, token: await begin(world, sign(`known-${randomUUID()}`, name)) };
 }
 
-/** A session for somebody who is in a browser and nothing more. */
-export async function anonymous(world: World): Promise<Somebody> {
-  return { name: '', token: (await post<{ token: string }>(world, 'consumers', {})).token };
+/** A session for somebody of whom nothing is known. */
+export async function stranger(world: World): Promise<Somebody> {
+  return { name: '', token: await begin(world) };
 }
 
 /** Whoever is there signs in on the brand's site as somebody: now both are one. */
@@ -65,8 +65,8 @@ export async function ask(world: World, { token }: Somebody, kind: 'access' | 'd
   return (await at<{ id: string }>(world, 'privacy/requests', { kind }, token)).id;
 }
 
-async function begin(world: World, jwt: string): Promise<string> {
-  return (await post<{ token: string }>(world, 'consumers', { jwt })).token;
+async function begin(world: World, jwt?: string): Promise<string> {
+  return (await post<{ token: string }>(world, 'consumers', jwt ? { jwt } : {})).token;
 }
 
 async function signer(world: World): Promise<(sub: string, name: string) => string> {

@@ -1,6 +1,6 @@
 import { administer } from '../harness/admin.ts';
 import { signIn } from '../harness/api.ts';
-import { anonymous, ask, somebody, write } from '../harness/crowd.ts';
+import { stranger, ask, somebody, write } from '../harness/crowd.ts';
 import { expect, people, publish, test, type World } from '../harness/test.ts';
 
 // Pictures of what admins do about sensitive data, for doc/screens.
@@ -66,7 +66,7 @@ async function scene(world: World): Promise<string> {
     [world.owner, 'Call the desk: 212 555 0187'],
   ] as const) {
     await joined(world);
-    const conversation = await write(world, await anonymous(world), text);
+    const conversation = await write(world, await stranger(world), text);
     const at = { conversation, lane: 'public', seq: 2, mask: 0 };
     await by.call('POST', `brands/${world.brand.id}/exceptions`, at);
   }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { administer } from '../harness/admin.ts';
-import { anonymous, ask, identify, somebody, write } from '../harness/crowd.ts';
+import { stranger, ask, identify, somebody, write } from '../harness/crowd.ts';
 import { expect, people, test } from '../harness/test.ts';
 
 test('a request is looked into, and the data destroyed with a certificate', async ({ world, someone }) => {
-  const browser = await anonymous(world);
+  const browser = await stranger(world);
   await write(world, browser, 'Where is my parcel?');
   const maya = await identify(world, browser, 'Maya Marsh');
   await write(world, maya, 'Write to maya.marsh@mail.example');
@@ -70,7 +70,7 @@ test('a request is looked into, and the data destroyed with a certificate', asyn
 });
 
 test('nothing is rounded up, and a refusal says why', async ({ world, someone }) => {
-  const nobody = await anonymous(world);
+  const nobody = await stranger(world);
   await write(world, nobody, 'Hello');
   await ask(world, nobody, 'access');
   const admin = await administer(await someone(), world, '#admin/requests');

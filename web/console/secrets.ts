@@ -67,6 +67,7 @@ export const secretWords = {
       cancelled: 'Cancelled',
       expired: 'Expired',
     } satisfies Record<FormState, string>,
+    ended: (how: string, time: string) => `${how} · ${time}`,
     until: (time: string) => `The customer can fill it in until ${time}.`,
     late: 'Its time is over.',
     cancel: 'Cancel the form',

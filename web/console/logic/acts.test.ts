@@ -13,6 +13,7 @@ it.each([
   [head({ assignee: other }), 'supervisor', ['release', 'close', 'take']],
   [head({ assignee: me }), 'admin', ['release', 'close']],
   [head({ state: 'closed', assignee: other }), 'admin', ['reopen']],
+  [head({ state: 'closed', consumer: { kind: 'consumer', erased: true } }), 'admin', []],
 ])('%#', (given, role, expected) => {
   expect(actsFor(given, role).map((o) => o.act)).toEqual(expected);
 });

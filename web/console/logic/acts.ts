@@ -11,6 +11,7 @@ const reassign = new Set(['admin', 'supervisor']);
  * server's, so that no button is offered only to be refused.
  */
 export function actsFor(head: Head, role: string): Offer[] {
+  if (head.consumer?.erased) return [];
   if (head.state === 'closed') return [{ act: 'reopen', kind: 'plain' }];
   const mine = head.assignee?.me === true;
   const taken = head.assignee !== undefined;
