@@ -45,6 +45,11 @@ describe('a form', () => {
     expect(proofIn([vain, ...lines]).failed).toBeUndefined();
   });
 
+  it('has one line once something is proved', () => {
+    const rows = layOut([asked, filled, match], undefined).map((row) => row.row);
+    expect(rows).toEqual(['day', 'form', 'system']);
+  });
+
   it('tells how it went', () => {
     const lines = [asked, filled, match];
     expect(told(match, lines, 0)).toMatchObject({

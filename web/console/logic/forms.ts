@@ -51,6 +51,11 @@ function fieldsOf(line: Line, lines: readonly Line[]): Form['fields'] {
 /** How long a value that is being sent may be on its way before nobody knows, in milliseconds. */
 export const patience = 60_000;
 
+/** The forms of which another line tells what was proved: that they were filled in goes without saying. */
+export function proved(lines: readonly Line[]): Set<string> {
+  return new Set(lines.flatMap(({ kind, form }) => (kind === 'verified' && form ? [form.id] : [])));
+}
+
 /** The numbers of the internal events that said a value was about to leave, and of which another says how it ended. */
 export function ended(lines: readonly Line[]): Set<number> {
   return new Set(

@@ -1,6 +1,6 @@
 import { daysBetween, minute } from '../../kit/time';
 import type { Line, Who } from '../../sdk';
-import { ended } from './forms';
+import { ended, proved } from './forms';
 
 /** Bubbles of one author that stand together under one name. */
 export type Group = { row: 'group'; key: string; author: Who; lane: Line['lane']; at: number; lines: Line[] };
@@ -56,7 +56,8 @@ function firstUnread(lines: readonly Line[], read: number | undefined): Line | u
 /**
  * Lays the lines out: a divider for each day, one divider where the unread
  * begin, bubbles grouped by author, lane and time, forms and system lines
- * between them. Of a value that was sent the line that says how it ended is enough.
+ * between them. Of a value that was sent, and of a form that proved something,
+ * the line that says how it ended is enough.
  * Lines keep the order they come in. read is where the reader stood when he
  * came; undefined draws no divider.
  */
@@ -65,8 +66,10 @@ export function layOut(lines: readonly Line[], read: number | undefined): Row[] 
   let before: Line | undefined;
   const unread = firstUnread(lines, read);
   const over = ended(lines);
+  const checked = proved(lines);
   for (const line of lines) {
     if (line.use?.result === 'begun' && over.has(line.seq)) continue;
+    if (line.kind === 'filled' && checked.has(line.form?.id ?? '')) continue;
     const newDay = before === undefined || daysBetween(new Date(before.at), new Date(line.at)) !== 0;
     if (newDay) rows.push({ row: 'day', key: `day:${line.key}`, at: line.at });
     if (line === unread) rows.push({ row: 'unread', key: 'unread' });
