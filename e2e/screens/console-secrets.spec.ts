@@ -68,6 +68,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await timeline.getByRole('button', { name: /^SSN, masked/ }).click();
       await panel.getByRole('button', { name: /^Put into/ }).click();
+      await expect(page.getByRole('textbox', { name: /^Reply to/ })).toHaveValue(/SSN/);
       await page.keyboard.press('Home');
       await page.keyboard.type('The number that we have is ');
       await page.screenshot({ path: out(`console-reply-value-${colorScheme}`) });
