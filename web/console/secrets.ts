@@ -1,5 +1,4 @@
 import type { FormField, FormKind, FormState, UseHow } from '../sdk';
-import { classWord } from './logic/classes';
 
 /** What a person is called in the middle of a sentence. */
 type Who = string;
@@ -158,5 +157,4 @@ export const secretWords = {
     many: 'A reply takes 20 values at most. Send it in parts.',
   },
   announce: (what: string) => `The ${what} stands in your reply, without being shown.`,
-  value: classWord,
 } as const;

@@ -3,9 +3,6 @@ export const panelWords = {
   close: 'Close',
   back: 'Back',
   why: 'Why it was masked',
-  whyUsed: 'How it came here',
-  shown: 'Shown',
-  value: 'Value',
   reference: 'Reference',
   state: {
     clear: 'Your role sees the value. It is kept apart in the vault, and is a pill to everybody else.',
@@ -13,7 +10,6 @@ export const panelWords = {
     card: 'Of a card the first six and last four digits are kept, and nothing else.',
     none: 'Nothing of it was kept.',
     used: 'It was put in without being shown. The customer reads it in the messenger.',
-    pending: 'What can be done with it is here once the message has been sent.',
   },
   acts: {
     reply: 'Put into the reply',
