@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { administer, AdminPages } from '../harness/admin.ts';
 import { addPerson, signIn } from '../harness/api.ts';
-import { anonymous, write } from '../harness/crowd.ts';
+import { stranger, write } from '../harness/crowd.ts';
 import { expect, people, signedIn, test, type World } from '../harness/test.ts';
 
 const sofia = { name: 'Sofia Senior', email: 'sofia@harbour.example', password: 'a long rope, coiled' };
@@ -182,7 +182,7 @@ test('an endpoint is set after a fresh proof, tested, rotated and removed', asyn
 
 /** Somebody writes what is masked, and a person of the brand's says that it is not sensitive. */
 async function propose(world: World, by: World['owner'], text: string): Promise<void> {
-  const conversation = await write(world, await anonymous(world), text);
+  const conversation = await write(world, await stranger(world), text);
   await by.call('POST', `brands/${world.brand.id}/exceptions`, {
     conversation,
     lane: 'public',

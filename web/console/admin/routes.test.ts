@@ -31,7 +31,7 @@ describe('adminIn', () => {
 });
 
 it('offers each page once', () => {
-  expect(new Set(adminEntries.map((e) => e.id)).size).toBe(adminPages.length);
+  expect(new Set(adminEntries('admin').map((e) => e.id)).size).toBe(adminPages.length);
 });
 
 it('is for admins and the owner', () => {

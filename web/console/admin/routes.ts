@@ -137,11 +137,14 @@ export const groupsFor = (role: string, owner = false): readonly Group[] =>
 /** Whether any page is open to somebody. */
 export const mayEnter = (role: string, owner = false) => groupsFor(role, owner).length > 0;
 
-/** What the command palette offers to whoever may. */
-export const adminEntries = adminPages.map((p) => ({
-  id: `admin.${p.name}`,
-  title: p.title,
-  group: 'Admin',
-  words: p.words,
-  address: adminAddress(p.name),
-}));
+/** What the command palette offers to somebody: the pages that are open to him. */
+export const adminEntries = (role: string, owner = false) =>
+  adminPages
+    .filter((p) => mayOpen(p, role, owner))
+    .map((p) => ({
+      id: `admin.${p.name}`,
+      title: p.title,
+      group: 'Admin',
+      words: p.words,
+      address: adminAddress(p.name),
+    }));

@@ -1,7 +1,7 @@
 import { fromStore } from 'svelte/store';
 import type { IconName } from '../../kit/Icon.svelte';
 import type { FormKind, Head, Thread } from '../../sdk';
-import { adminEntries, mayAdminister } from '../admin/routes';
+import { adminEntries } from '../admin/routes';
 import type { Door } from '../doors/door.svelte';
 import { actsFor } from '../logic/acts';
 import { formKinds } from '../logic/forms';
@@ -113,8 +113,8 @@ function places(inbox: Inbox, door: Door): Action[] {
       if (location.hash.includes('admin')) inbox.show(undefined);
     },
   }));
-  if (!mayAdminister(inbox.membership.role, door.account?.person.owner)) return to;
-  const admin: Action[] = adminEntries.map(({ id, title, words: more, address }) => ({
+  const open = adminEntries(inbox.membership.role, door.account?.person.owner);
+  const admin: Action[] = open.map(({ id, title, words: more, address }) => ({
     id,
     section: 'admin',
     text: title,

@@ -14,10 +14,12 @@ const words: Record<string, string> = {
   ip: 'IP',
   password: 'password',
   key: 'key',
+  // What a trace may be found by, beside the classes.
+  name: 'name',
 };
 
 /** What a class is called on its pill; one of the brand's own has its detector's name. */
-export const classWord = (c: DataClass): string => words[c] ?? c.replace(/^own:/, '');
+export const classWord = (c: string): string => words[c] ?? c.replace(/^own:/, '');
 
 const long: Record<string, string> = {
   card: 'Card number',

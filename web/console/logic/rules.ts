@@ -1,15 +1,20 @@
-/** Why something was taken for a sensitive value, by the detector's rule. */
+/** Why something was taken for a value, or left alone: by the detector's rule. */
 const rules: Record<string, string> = {
+  own: 'It is one of your own numbers or addresses, or two people made an exception for it.',
   'own.pattern': 'Your own detector finds it.',
   'card.account': 'Too long for a phone number, and called an account or a card.',
   'card.luhn': 'It begins as cards do, and its check digit fits.',
   'card.context': 'The words around it speak of a card.',
   'card.grouped': 'It begins as cards do and stands in groups as people write cards.',
   'card.bare': 'It begins as cards do, is as long, and no word says that it is something else.',
+  'card.context_other': 'The words around it speak of something else: an order, a parcel, a device.',
+  'card.checksum': 'Its check digit does not fit, and nothing around it speaks of a card.',
   'cvv.context': 'A word for a security code stands before it.',
   'cvv.after_card': 'It follows a card.',
   'iban.mod97': 'A country, the length that this country has, and check digits that fit.',
-  'iban.context': 'A country and its length, beside a word for an account.',
+  'iban.mod97/left': 'Its check digits do not fit, and nothing around it speaks of an account.',
+  'iban.context':
+    'A country, the length that this country has, and a check that fits or a word for an account.',
   'email.shape': 'It has the form of an address.',
   'email.spelled': 'It is an address that is spelled out, such as “at” and “dot”.',
   'email.provider': 'A name runs into the name of a mail provider.',
@@ -19,7 +24,12 @@ const rules: Record<string, string> = {
   'phone.bare': 'As many digits as phone numbers have, alone.',
   'phone.grouped': 'It stands in groups as people write phone numbers.',
   'phone.region': 'The numbering plan of your country has such a number.',
-  'us_ssn.area': 'It has the form of a social security number.',
+  'phone.date': 'It is a date or a time.',
+  'phone.context_other': 'The words around it speak of something else: an order, an account, a price.',
+  'phone.place': 'It is a postcode or the number of a house.',
+  'phone.shape': 'No numbering plan has such a number, and nothing around it speaks of a phone.',
+  'us_ssn.area': 'A social security number of an area and a group that were given.',
+  'us_ssn.area/left': 'Its area or group was never given, or a word says that it is something else.',
   'us_ssn.context': 'It is called a social security number.',
   'au_tfn.check': 'It is called a tax file number, and its check digit fits.',
   'au_medicare.check': 'A Medicare number whose check digit fits.',
@@ -27,6 +37,7 @@ const rules: Record<string, string> = {
   'in_aadhaar.context': 'It is called an Aadhaar number.',
   'in_aadhaar.verhoeff': 'Twelve digits whose check digit fits.',
   'ip.form': 'It has the form of a network address.',
+  'ip.version': 'It is the version of a program.',
   'password.context': 'It follows words that tell a password.',
   'key.armour': 'It is a private key.',
   'key.prefix': 'It begins as the keys of a known service do.',
@@ -34,4 +45,5 @@ const rules: Record<string, string> = {
 };
 
 /** The sentence of a rule; one that is not known is named. */
-export const ruleSentence = (rule: string): string => rules[rule] ?? `The detector’s rule ${rule}.`;
+export const ruleSentence = (rule: string, found = true) =>
+  (found ? undefined : rules[`${rule}/left`]) ?? rules[rule] ?? `The detector’s rule ${rule}.`;
