@@ -219,3 +219,49 @@ test('put aside and taken up again, it goes on where it was', async () => {
   expect(begun()).toBe(1);
   expect(thread.view.get().lines.map(({ text }) => text)).toContain('written while aside');
 });
+
+test('who had asked for deletion and whose session then ends is told so, and begins anew with nothing', async () => {
+  const { world, server, storage, boot, begun } = setup();
+  const consumer = boot();
+  consumer.start();
+  consumer.open('hello');
+  await world.pass(1000);
+  consumer.leaving(true);
+  consumer.client.get().keepDraft('new', 'public', 'half written');
+  server.tokens.clear();
+  server.end(4500);
+  await world.until('over', () => consumer.erased.get());
+  expect(consumer.client.get().own.get()).toEqual([]);
+  expect(consumer.known()).toBe(false);
+  expect(storage.keys('parley/').filter((key) => !key.endsWith('/look'))).toEqual([]);
+  expect(begun()).toBe(1);
+});
+
+test('a session that expired by itself, or after the deletion was taken back, is no erasure', async () => {
+  const { world, server, storage, boot } = setup();
+  const consumer = boot();
+  consumer.start();
+  consumer.open('hello');
+  await world.pass(1000);
+  consumer.leaving(true);
+  consumer.leaving(false);
+  server.tokens.clear();
+  server.end(4500);
+  await world.until('over', () => !consumer.known());
+  expect(consumer.erased.get()).toBe(false);
+  consumer.stop();
+
+  const later = boot();
+  later.start();
+  later.open('again');
+  await world.pass(1000);
+  later.leaving(true);
+  storage.set('parley/b/consumer/leaving', String(world.now - 30 * 24 * 3_600_000));
+  later.stop();
+  server.tokens.clear();
+  server.end(4500);
+  const last = boot();
+  last.start();
+  await world.until('over', () => !last.known());
+  expect(last.erased.get()).toBe(false);
+});

@@ -52,6 +52,8 @@ export interface Consumer {
   readonly client: Readable<Client>;
   /** Set when the server refuses this page or person for good. */
   readonly refused: Readable<Fault | null>;
+  /** This session has ended after its person had asked for deletion: nothing is left of him, here or there. */
+  readonly erased: Readable<boolean>;
   /** There is a session on this device: conversations may be about to come. */
   known(): boolean;
   /** Of the session on this device, "" while there is none: for requests beside the stream. */
@@ -61,6 +63,13 @@ export interface Consumer {
   open(text: string, file?: LocalFile): Thread;
   /** The brand vouches for the person; the thread is kept. Rejects with Refused. */
   identify(jwt: string): Promise<void>;
+  /**
+   * The server wants the brand's word anew: what the page has said last, or says
+   * next, is shown to it. Resolves once one was taken.
+   */
+  vouch(): Promise<void>;
+  /** A deletion of his data is under way, or not any more. */
+  leaving(on: boolean): void;
   /** Leaves an address for when he is not here; an empty one takes it back. Rejects with Refused. */
   contact(email: string, language?: string): Promise<void>;
   /** Goes on, on this device, with the conversation that a mail's link leads to. Rejects with Refused. */
@@ -81,6 +90,12 @@ export function createConsumer(options: ConsumerOptions): Consumer {
 /** Milliseconds in which another tab may bring the token that follows ours. */
 const patience = 1500;
 
+/**
+ * A session that was alive so lately has not expired by itself. Milliseconds:
+ * less than the server lets any session rest.
+ */
+const lately = 5 * 24 * 3_600_000;
+
 /** Within how many milliseconds the crowd asks for a new look. */
 const spread = 3_000;
 
@@ -91,6 +106,7 @@ class Session implements Consumer {
   readonly look: Cell<BrandLook | null>;
   readonly client: Cell<Engine>;
   readonly refused = new Cell<Fault | null>(null);
+  readonly erased = new Cell(false);
   readonly #space: string;
   #running = false;
   #begin: Promise<void> | null = null;
@@ -99,6 +115,8 @@ class Session implements Consumer {
   #jwt: string | undefined;
   /** Of the person who is signed in already: it says nothing new, until he is asked to sign in again. */
   #spare: string | undefined;
+  /** Who waits for the brand's word. */
+  #vouched: (() => void)[] = [];
   /** Grows at sign-out: what was asked before it is not for the next person. */
   #era = 0;
 
@@ -149,11 +167,24 @@ class Session implements Consumer {
     return this.#exchange(jwt, kept);
   }
 
+  vouch(): Promise<void> {
+    const done = new Promise<void>((resolve) => this.#vouched.push(resolve));
+    this.#stepUp(this.client.get().own.get()).catch(() => undefined);
+    return done;
+  }
+
+  leaving(on: boolean): void {
+    const { storage, now } = this.options.host;
+    if (on) storage.set(`${this.#space}/leaving`, String(now()));
+    else storage.remove(`${this.#space}/leaving`);
+  }
+
   // An agent has asked him to sign in: what the page said last may prove it. The
   // thread may come after the page has said it.
   async #stepUp(threads: readonly ThreadView[]): Promise<void> {
     const [jwt, kept] = [this.#spare, this.#kept()];
-    if (!jwt || !kept || this.#identifying || !awaitsSignIn(threads)) return;
+    const wanted = this.#vouched.length > 0 || awaitsSignIn(threads);
+    if (!jwt || !kept || this.#identifying || !wanted) return;
     this.#spare = undefined;
     return this.#exchange(jwt, kept);
   }
@@ -162,6 +193,7 @@ class Session implements Consumer {
     this.#identifying = true;
     try {
       this.#accept(await this.#post<Begun>('/consumer/identify', { jwt }, kept.token), jwt);
+      for (const run of this.#vouched.splice(0)) run();
     } finally {
       this.#identifying = false;
       const engine = this.client.get();
@@ -228,6 +260,7 @@ class Session implements Consumer {
     this.#unlink();
     const unlink = engine.link.subscribe((link) => {
       if (link.reason === 'sign_in') this.#ended(engine);
+      if (link.state === 'live' && this.#left()) this.leaving(true);
     });
     const unasked = engine.own.subscribe((threads) => void this.#stepUp(threads).catch(() => undefined));
     this.#unlink = () => {
@@ -259,11 +292,21 @@ class Session implements Consumer {
   // next one: the old ones are no longer this person's to write in.
   #expired(): void {
     const { host } = this.options;
-    this.client.get().stop();
-    host.storage.remove(`${this.#space}/session`);
-    rehome(host, this.#space);
+    const gone = host.now() - this.#left() < lately;
+    if (gone) this.client.get().wipe();
+    else {
+      this.client.get().stop();
+      host.storage.remove(`${this.#space}/session`);
+      rehome(host, this.#space);
+    }
     this.#replace();
+    this.erased.set(gone);
     if (this.#jwt || this.client.get().link.get().unsent) this.#ensure();
+  }
+
+  /** When the session was last alive while a deletion was under way; 0: none is. */
+  #left(): number {
+    return Number(this.options.host.storage.get(`${this.#space}/leaving`));
   }
 
   #replace(): void {
