@@ -265,3 +265,30 @@ test('a session that expired by itself, or after the deletion was taken back, is
   await world.until('over', () => !last.known());
   expect(last.erased.get()).toBe(false);
 });
+
+test('what wants the brand’s word anew gets it from what the page says last, or says next', async () => {
+  const world = new World(9);
+  const server = new FakeServer(world);
+  const consumer = createConsumer({ host: server.host(new MemoryStorage()), origin: 'http://p', brand: 'b' });
+  const proofs = () => server.calls.filter((call) => call.endsWith('/identify')).length;
+  const settle = async (done: Promise<void>) => {
+    await world.pass(1000);
+    await done;
+  };
+  consumer.start();
+  consumer.open('hello');
+  await world.pass(1000);
+  await settle(consumer.identify(jwt('maria', 'one')));
+  await settle(consumer.identify(jwt('maria', 'two')));
+  expect(proofs()).toBe(1);
+  await settle(consumer.vouch()); // with what was said
+  expect(proofs()).toBe(2);
+  let vouched = false;
+  void consumer.vouch().then(() => (vouched = true));
+  await world.pass(5000);
+  expect([proofs(), vouched]).toEqual([2, false]); // nothing new was said
+  await settle(consumer.identify(jwt('maria', 'three')));
+  expect([proofs(), vouched]).toEqual([3, true]);
+  await settle(consumer.identify(jwt('maria', 'four')));
+  expect(proofs()).toBe(3); // asked for once
+});
