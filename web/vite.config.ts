@@ -45,7 +45,12 @@ function page(name: string): UserConfig['build'] {
     assetsDir: `assets/${name}`,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: `${name}/index.html`, checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: `${name}/index.html`,
+      checks: { pluginTimings: false },
+      // What the first view needs is one file, whatever is loaded later shares of it.
+      output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } },
+    },
   };
 }
 

@@ -16,6 +16,7 @@ Parley('track', 'basket', { value: 120, items: ['lamp'] });
 Parley('language', 'ar');
 Parley('on', 'unread', (count) => (document.title = `(${count.toFixed(0)})`));
 Parley('on', 'conversation-started', ({ conversation }) => conversation.toUpperCase());
+Parley('on', 'sign-in', ({ conversation }) => conversation.length);
 Parley('on', 'ready', () => undefined);
 Parley('on', 'identified', (ok: boolean) => ok);
 Parley('off', 'unread');

@@ -31,6 +31,6 @@ export type ToPage =
   | { parley: 'keep'; on: boolean }
   | { parley: 'look'; accent: string; label: string }
   | { parley: 'identified'; ok: boolean }
-  | { parley: 'tell'; name: 'conversation-started' | 'message-received'; id: string }
+  | { parley: 'tell'; name: 'conversation-started' | 'message-received' | 'sign-in'; id: string }
   | { parley: 'error'; code: string }
   | { parley: 'gone' };

@@ -1,22 +1,45 @@
 import { english, type Messages } from './words/english';
+import type { Later } from './words/later/english';
 
-/** A language the messenger speaks, with its own name for itself. */
+/** A language the messenger speaks, with its own name for itself; and the words of what is loaded later. */
 export const languages = {
-  en: { name: 'English', rtl: false, load: () => Promise.resolve(english) },
-  es: { name: 'Español', rtl: false, load: () => import('./words/spanish').then((m) => m.spanish) },
-  ar: { name: 'العربية', rtl: true, load: () => import('./words/arabic').then((m) => m.arabic) },
+  en: {
+    name: 'English',
+    rtl: false,
+    load: () => Promise.resolve(english),
+    later: () => import('./words/later/english').then((it) => it.english),
+  },
+  es: {
+    name: 'Español',
+    rtl: false,
+    load: () => import('./words/spanish').then((it) => it.spanish),
+    later: () => import('./words/later/spanish').then((it) => it.spanish),
+  },
+  ar: {
+    name: 'العربية',
+    rtl: true,
+    load: () => import('./words/arabic').then((it) => it.arabic),
+    later: () => import('./words/later/arabic').then((it) => it.arabic),
+  },
 } as const;
 
 /** A language's tag. */
 export type Language = keyof typeof languages;
 
 let words: Messages = $state.raw(english);
+let more: Later | undefined = $state.raw();
 let spoken: Language = $state('en');
 let wanted: Language = 'en';
+let all = false;
 
 /** The texts in use: a screen that shows one is drawn anew in another language. */
 export const t: Messages = new Proxy(english, {
   get: (_, name) => words[name as keyof Messages],
+});
+
+/** The same for what is loaded later, which waits for them: see worded. */
+export const m: Later = new Proxy({} as Later, {
+  get: (_, name) => more?.[name as keyof Later],
 });
 
 /** The language in use. */
@@ -31,11 +54,23 @@ export function region(): string {
 export async function speak(language: Language): Promise<void> {
   wanted = language;
   try {
-    const loaded = await languages[language].load();
+    const { load, later } = languages[language];
+    const [loaded, lot] = await Promise.all([load(), all ? later() : more]);
     if (wanted !== language) return;
     words = loaded;
+    more = lot;
     spoken = language;
   } catch {
     // Offline: what is spoken already is better than nothing.
   }
+}
+
+/** A part that has words of its own, once they are here too; rejects when they do not come. */
+export async function worded<T>(part: Promise<T>): Promise<T> {
+  if (!all || !more) {
+    all = true;
+    await speak(wanted);
+    if (!more) throw new Error('no words');
+  }
+  return part;
 }

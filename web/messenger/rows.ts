@@ -1,10 +1,12 @@
-import type { Line, Receipt, ThreadView } from '../sdk';
+import type { Form, Line, Receipt, ThreadView } from '../sdk';
 
 /** One row on the screen: what stands between two bubbles is a row too. */
 export type Row =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: string }
   | { kind: 'system'; key: string; line: Line }
+  /** Asked for, with how it has ended, and that it has. */
+  | { kind: 'form'; key: string; line: Line; end: Form | undefined }
   | { kind: 'bubble'; key: string; line: Line; first: boolean; last: boolean; foot: Foot | null };
 
 /** Under the reader's last bubble, and under each that is not sent. */
@@ -16,7 +18,7 @@ const together = 5 * 60_000;
 /** What somebody has said or sent. */
 const spoken = ({ kind }: Line) => kind === 'said' || kind === 'attached';
 
-const shown = new Set(['said', 'attached', 'joined', 'closed', 'reopened']);
+const shown = new Set(['said', 'attached', 'asked', 'filled', 'joined', 'closed', 'reopened']);
 
 /**
  * A thread as rows: days, a mark where unread words begin, system lines, and
@@ -37,8 +39,14 @@ export function rowsOf(view: ThreadView, readAt: number, startOf: (at: number) =
       rows.push({ kind: 'new', key: 'new' });
       divided = true;
     }
+    const { key, form } = line;
+    if (form) {
+      const over = lines.find(({ kind, form: it }) => kind === 'filled' && it?.id === form.id);
+      rows.push({ kind: 'form', key, line, end: over?.form });
+      return;
+    }
     if (!spoken(line)) {
-      rows.push({ kind: 'system', key: line.key, line });
+      rows.push({ kind: 'system', key, line });
       return;
     }
     rows.push({
@@ -54,7 +62,7 @@ export function rowsOf(view: ThreadView, readAt: number, startOf: (at: number) =
 }
 
 function isNews(line: Line, readAt: number): boolean {
-  return spoken(line) && !line.author.me && line.seq > readAt;
+  return (spoken(line) || line.kind === 'asked') && !line.author.me && line.seq > readAt;
 }
 
 function lastOwn(lines: readonly Line[]): Line | undefined {

@@ -73,12 +73,8 @@ export const spanish: Messages = {
   away: 'Déjanos un mensaje. Te respondemos en cuanto volvamos.',
 
   settings: 'Ajustes',
+  yourData: 'Tus datos',
   done: 'Listo',
-  language: 'Idioma',
-  sound: 'Sonido con cada mensaje nuevo',
-  titleBlink: 'Avisar en el título de la pestaña',
-  titleBlinkHint: 'Mientras miras otra cosa',
-  byBrand: 'Desactivado en este sitio',
 
   popOut: 'Abrir en una ventana',
   popBlocked:
@@ -91,15 +87,11 @@ export const spanish: Messages = {
     'Tu navegador no guarda nada aquí. Cuando cierres esta ventana, la conversación desaparecerá de este dispositivo.',
 
   emoji: 'Emoji',
-  emojiSearch: 'Buscar un emoji',
-  emojiNone: 'No hay ningún emoji con ese nombre. Prueba con otra palabra.',
   emojiFailed: 'Los emojis no se han cargado. Inténtalo cuando tengas conexión.',
-  emojiGroups: ['Caras', 'Personas', 'Naturaleza', 'Comida', 'Lugares', 'Actividades', 'Objetos', 'Símbolos'],
 
   attach: 'Adjuntar un archivo',
   drop: 'Suelta aquí los archivos para enviarlos',
   file: 'Archivo',
-  image: 'Imagen',
   fileSent: (name) => `Archivo: ${name}`,
   uploading: (percent) => `Enviando, ${percent}`,
   waitingTurn: 'Esperando su turno',
@@ -114,19 +106,7 @@ export const spanish: Messages = {
   tooLarge: (name, most) => `${name} es demasiado grande. Los archivos pueden tener hasta ${most}.`,
   emptyFile: (name) => `${name} está vacío. Elige otro archivo.`,
 
-  leave: 'Déjanos tu correo electrónico y te escribimos cuando haya respuesta.',
-  email: 'Correo electrónico',
-  emailBad: 'No es una dirección completa, como maya@example.com.',
-  save: 'Guardar',
-  leftThanks: (address) => `Gracias. Si no estás aquí, te escribimos a ${address}.`,
-  notNow: 'Ahora no',
   transcript: 'Recibir una copia por correo',
-  transcriptTo: '¿Adónde enviamos la copia de esta conversación?',
-  transcriptSent: 'La copia está en camino.',
-  push: '¿Te avisamos de las respuestas cuando esta ventana esté cerrada?',
-  pushYes: 'Sí, avisadme',
-  pushOn: 'Te avisamos de las respuestas en este navegador.',
-  pushDenied: 'Tu navegador no lo permite. Puedes cambiarlo en sus ajustes para este sitio.',
   linkSpent: 'Este enlace ya se ha usado o es demasiado antiguo. Escríbenos aquí y seguimos.',
   failedAct: 'No ha funcionado. Inténtalo de nuevo en un momento.',
 };
