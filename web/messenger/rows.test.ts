@@ -101,8 +101,9 @@ test('what says nothing to a consumer is left out', () => {
 test('a form knows how it ended, counts as news, and stands between bubbles', () => {
   const form = { id: 'f', kind: 'card', state: 'asked' } as const;
   const end = { ...form, state: 'filled', shown: '411111…1111' } as const;
+  const before = line({});
   const asked = line({ kind: 'asked', form });
-  const lines = [line({}), asked, line({}), mine({ kind: 'filled', form: end })];
+  const lines = [before, asked, line({}), mine({ kind: 'filled', form: end })];
   const rows = rowsOf(view(lines), asked.seq - 1, startOf);
   expect(rows.map(({ kind }) => kind)).toEqual(['day', 'bubble', 'new', 'form', 'bubble', 'form']);
   expect(rows.filter((row) => row.kind === 'form').map((row) => row.end?.state)).toEqual([
