@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { addPerson, signIn } from '../harness/api.ts';
 import { accessible } from '../harness/axe.ts';
 import { Mailbox } from '../harness/mailbox.ts';
 import { Parley } from '../harness/parley.ts';
-import { expect, parley, people, test as base, type World } from '../harness/test.ts';
+import { expect, parley, test as base, type World } from '../harness/test.ts';
 import { jwtOf } from '../harness/vouch.ts';
 
 /** A server that sends its mails into a box that the story opens. */
@@ -19,11 +20,17 @@ const test = base.extend<{ box: Mailbox }>({
   },
 });
 
-/** Decides on what is open, as a person of the brand. */
-async function decide(world: World, how: 'approve' | 'refuse', body: object = {}): Promise<void> {
+const judge = { name: 'Adam Admin', email: 'adam@harbour.example', password: 'salt on the window' };
+
+/** Somebody of the brand's who has just signed in and decides on what is open. */
+async function reviewer(world: World) {
+  await addPerson(world.owner, world.brand, judge, 'admin');
+  const api = await signIn(world.parley.origin, judge);
   const at = `brands/${world.brand.id}/requests`;
-  const { requests } = await world.owner.call<{ requests: { id: string }[] }>('GET', `${at}?state=open`);
-  await world.owner.call('POST', `${at}/${requests[0]?.id}/${how}`, body);
+  return async (how: 'approve' | 'refuse', body: object = {}) => {
+    const { requests } = await api.call<{ requests: { id: string }[] }>('GET', `${at}?state=open`);
+    await api.call('POST', `${at}/${requests[0]?.id}/${how}`, body);
+  };
 }
 
 test('a copy of one’s data is asked for, confirmed by mail, taken back, refused, and fetched', async ({
@@ -37,7 +44,7 @@ test('a copy of one’s data is asked for, confirmed by mail, taken back, refuse
   const frame = await consumer.frame();
   await frame.getByRole('button', { name: 'More' }).click();
   await frame.getByRole('menuitem', { name: 'Your data' }).click();
-  await expect(frame.getByRole('heading', { name: 'Your data' })).toBeFocused();
+  await expect(frame.getByRole('heading', { name: 'Your data', exact: true })).toBeFocused();
   await expect(frame.getByText('You have not asked for anything yet.')).toBeVisible();
   await accessible(consumer.page, 'one’s data, nothing asked for');
 
@@ -82,7 +89,8 @@ test('a copy of one’s data is asked for, confirmed by mail, taken back, refuse
   await frame.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(frame.getByText('Being looked at')).toBeVisible();
 
-  await decide(world, 'refuse', { reason: 'Tell us which of your orders it is about.' });
+  const decide = await reviewer(world);
+  await decide('refuse', { reason: 'Tell us which of your orders it is about.' });
   await frame.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(frame.getByText('Tell us which of your orders it is about.')).toBeVisible();
   await accessible(consumer.page, 'a request that was refused');
@@ -93,7 +101,7 @@ test('a copy of one’s data is asked for, confirmed by mail, taken back, refuse
   await expect.poll(() => box.letters.filter(({ text }) => /privacy\/confirm\//.test(text)).length).toBe(2);
   const second = box.letters.filter(({ text }) => /privacy\/confirm\//.test(text))[1]?.text ?? '';
   await fetch(/http:\/\/\S+\/privacy\/confirm\/[\w-]+/.exec(second)?.[0] ?? '', { method: 'POST' });
-  await decide(world, 'approve');
+  await decide('approve');
   await frame.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(frame.getByText(/^You can download it until/)).toBeVisible();
   await accessible(consumer.page, 'a copy that is ready');
@@ -144,8 +152,9 @@ test('whom the brand vouches for signs in once more before he asks, and what is 
   await parley(consumer.page, 'identify', jwtOf(secret, { sub: 'maya', name: 'Maya Marsh' }));
   await expect(frame.getByText('Being looked at')).toBeVisible();
 
-  await world.owner.call('POST', 'step-up', { password: people.owner.password }).catch(() => undefined);
-  await decide(world, 'approve');
+  await (
+    await reviewer(world)
+  )('approve');
   await expect(frame.getByText(/^Your data is deleted, as you asked/)).toBeVisible({ timeout: 20_000 });
   await expect(frame.getByText('I never want to hear of this again')).toHaveCount(0);
   await accessible(consumer.page, 'after a deletion');

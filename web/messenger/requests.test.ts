@@ -18,10 +18,11 @@ test('what is under way is told from what has ended', () => {
   expect(states.filter((state) => underWay(request({ state })))).toEqual(['unconfirmed', 'open', 'approved']);
 });
 
-test('a copy is there until it is not', () => {
-  const done = request({ state: 'done', expiresAt: '2026-11-09T09:00:00Z' });
-  expect(stageOf(done, now)).toBe('ready');
-  expect(stageOf(done, Date.parse('2026-11-09T09:00:00Z'))).toBe('past');
-  expect(stageOf({ ...done, kind: 'deletion' }, now)).toBe('done');
+test('a copy is there until its time is over', () => {
+  const approved = request({ state: 'approved', expiresAt: '2026-11-09T09:00:00Z' });
+  expect(stageOf(approved, now)).toBe('ready');
+  expect(stageOf(approved, Date.parse('2026-11-09T09:00:00Z'))).toBe('past');
+  expect(stageOf({ ...approved, state: 'done' }, now)).toBe('past');
+  expect(stageOf({ ...approved, kind: 'deletion' }, now)).toBe('approved');
   expect(stageOf(request({ state: 'refused' }), now)).toBe('refused');
 });

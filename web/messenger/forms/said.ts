@@ -30,7 +30,8 @@ export function asksFor(
   someone: string,
   words: Later,
 ): string {
-  const who = author.name ?? someone;
+  // A name keeps its own direction.
+  const who = `\u2068${author.name ?? someone}\u2069`;
   if (form?.kind === 'identity') return words.asks.identity(who, kindOf(form.class ?? '', words));
   return words.asks[form?.kind ?? 'card'](who);
 }

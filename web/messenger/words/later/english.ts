@@ -121,7 +121,8 @@ export const english = {
   goodUntil: (time: string) => `Good until ${time}`,
   minutesLeft: (count: number) => n(count, { one: '# minute left', other: '# minutes left' }),
   cardNumber: 'Card number',
-  expiry: 'Good until (month/year)',
+  expiry: 'Expires',
+  expiryHint: 'Month and year',
   code: 'Security code',
   codeHint: (digits: number): string =>
     digits === 4 ? 'Four digits on the front' : 'Three digits on the back, at the end',
@@ -193,7 +194,6 @@ export const english = {
       ? `We have sent a link to ${address}. Open it by ${until}, so that we know it is you.`
       : `We have sent you a link by e-mail. Open it by ${until}, so that we know it is you.`,
   decides: (day: string) => `A person decides on it by ${day}.`,
-  copyComes: 'The copy is being put together.',
   deletionComes: 'Your data is being destroyed.',
   copyUntil: (day: string) => `You can download it until ${day}.`,
   copyPast: 'You can ask for a new copy.',

@@ -118,7 +118,8 @@ export const spanish: Later = {
   goodUntil: (time) => `Válido hasta las ${time}`,
   minutesLeft: (count) => n(count, { one: 'Queda # minuto', other: 'Quedan # minutos' }),
   cardNumber: 'Número de la tarjeta',
-  expiry: 'Caducidad (mes/año)',
+  expiry: 'Caducidad',
+  expiryHint: 'Mes y año',
   code: 'Código de seguridad',
   codeHint: (digits) => (digits === 4 ? 'Cuatro cifras, delante' : 'Tres cifras, detrás, al final'),
   holder: 'Nombre en la tarjeta',
@@ -190,7 +191,6 @@ export const spanish: Later = {
       ? `Hemos enviado un enlace a ${address}. Ábrelo antes del ${until} para que sepamos que eres tú.`
       : `Te hemos enviado un enlace por correo. Ábrelo antes del ${until} para que sepamos que eres tú.`,
   decides: (day) => `Una persona lo decide antes del ${day}.`,
-  copyComes: 'Estamos preparando la copia.',
   deletionComes: 'Tus datos se están destruyendo.',
   copyUntil: (day) => `Puedes descargarla hasta el ${day}.`,
   copyPast: 'Puedes pedir otra copia.',
