@@ -73,6 +73,12 @@ declare namespace Parley {
     'conversation-started': { conversation: string };
     /** Somebody of the brand, or a bot, has written. */
     'message-received': { conversation: string };
+    /**
+     * The consumer wants to sign in: somebody has asked him to, in the
+     * conversation named, or he has asked for his data ("" then). Let him do it as
+     * on any other day, then say `identify` with a token that you sign then.
+     */
+    'sign-in': { conversation: string };
     /** Whether the token of `identify` was accepted. */
     identified: boolean;
     /**

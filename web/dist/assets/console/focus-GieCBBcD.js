@@ -1,1 +1,0 @@
-import{J as e}from"./messages-BtwJ5cpI.js";async function t(){await e();let t=document.activeElement;t&&t!==document.body||document.querySelector(`[data-frame] h2`)?.focus()}export{t};
