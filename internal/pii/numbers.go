@@ -1,5 +1,7 @@
 package pii
 
+import "bytes"
+
 // numbers looks at what says digits: the classes with a check digit first, then
 // those that only words and shape tell.
 func (d *Detector) numbers(s *scan) {
@@ -33,26 +35,49 @@ func (s *scan) candidates(c run, least, most int, shapes [][]int, fn func(run) b
 			}
 		}
 	}
-	s.figures(c, least, most, fn)
+	s.stretches(c, least, most, s.small, fn)
+	s.stretches(c, least, most, s.single, fn)
+	s.lines(c, least, most, fn)
 }
 
-// figures tries what was spelled digit by digit, beside other digits: stretches
+// stretches tries what was spelled digit by digit, beside other digits: stretches
 // of like nums.
-func (s *scan) figures(c run, least, most int, fn func(run) bool) {
+func (s *scan) stretches(c run, least, most int, like func(int) bool, fn func(run) bool) {
 	for i := c.from; i < c.to; {
 		j := i
-		for j < c.to && s.small(j) == s.small(i) {
+		for j < c.to && like(j) == like(i) {
 			j++
 		}
-		r := run{i, j}
-		if n := len(s.digits(r)); j-i > 1 && (i > c.from || j < c.to) && n >= least && n <= most {
-			fn(r)
-		}
+		s.part(c, run{i, j}, least, most, fn)
 		i = j
 	}
 }
 
+// lines tries each line's share of a chain that goes over several: what stands
+// on the next may be another number.
+func (s *scan) lines(c run, least, most int, fn func(run) bool) {
+	from := c.from
+	for i := from; i < c.to; i++ {
+		if i+1 == c.to || bytes.IndexByte(s.gap(int(s.nums[i].to-1)), '\n') >= 0 {
+			s.part(c, run{from, i + 1}, least, most, fn)
+			from = i + 1
+		}
+	}
+}
+
+// part tries a run of several nums that is not the whole chain.
+func (s *scan) part(c, r run, least, most int, fn func(run) bool) {
+	if r.to-r.from < 2 || r == c {
+		return
+	}
+	if n := len(s.digits(r)); n >= least && n <= most {
+		fn(r)
+	}
+}
+
 func (s *scan) small(i int) bool { return len(s.nums[i].value) <= 2 }
+
+func (s *scan) single(i int) bool { return len(s.nums[i].value) == 1 }
 
 // shaped reports that a run begins with groups of the lengths.
 func (s *scan) shaped(r run, lengths []int) bool {
