@@ -207,11 +207,14 @@ const (
 )
 
 // Kept is what the vault seals of a value: as it was written, in the one form
-// by which it is compared, and what may be shown of it.
+// by which it is compared, and what may be shown of it. Own says that it is the
+// consumer's: he wrote it, or entered it in a form. What others wrote in his
+// conversations is no part of his data.
 type Kept struct {
 	Text      string `json:"text"`
 	Canonical string `json:"canonical"`
 	Shown     string `json:"shown,omitempty"`
+	Own       bool   `json:"own,omitempty"`
 }
 
 // Placed is a value that takes the place of a stretch of a reply's text, in

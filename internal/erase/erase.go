@@ -7,6 +7,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/pii"
 	"parley/internal/store"
 	"parley/internal/wire"
 )
@@ -45,6 +46,11 @@ type News interface {
 	Erased(parley.BrandID, []parley.ConversationID)
 }
 
+// Privacy knows what is sensitive in a brand.
+type Privacy interface {
+	Detector(context.Context, parley.BrandID) (*pii.Detector, error)
+}
+
 // Options are the parts.
 type Options struct {
 	Store    store.Store
@@ -53,7 +59,8 @@ type Options struct {
 	Gate     Gate
 	Files    Files
 	News     News
-	Mails    bool // somebody sends what is queued to be mailed
+	Privacy  Privacy // nil: what reviewers write is not looked at
+	Mails    bool    // somebody sends what is queued to be mailed
 	Log      *slog.Logger
 }
 

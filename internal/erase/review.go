@@ -179,6 +179,24 @@ func (e *Erase) decide(ctx context.Context, a parley.Actor, id parley.RequestID,
 	return r, err
 }
 
+// harmless refuses a text with sensitive values in it. Where one can write or
+// call is none: a reason often says so.
+func (e *Erase) harmless(ctx context.Context, b parley.BrandID, text string) error {
+	if e.o.Privacy == nil {
+		return nil
+	}
+	d, err := e.o.Privacy.Detector(ctx, b)
+	if err != nil {
+		return err
+	}
+	for _, f := range d.Find(text) {
+		if class := parley.DataClass(f.Class); class.Group() != parley.GroupContact {
+			return fault.New(fault.CodeInvalid).Says("Something in the reason looks like a sensitive value (%s). Leave it out.", class.Label())
+		}
+	}
+	return nil
+}
+
 // Refuse refuses an open request with a reason, which the consumer reads. Codes:
 // denied, invalid, not_found, request_decided.
 func (e *Erase) Refuse(ctx context.Context, a parley.Actor, id parley.RequestID, reason string) (Row, error) {
@@ -188,6 +206,9 @@ func (e *Erase) Refuse(ctx context.Context, a parley.Actor, id parley.RequestID,
 	}
 	if len([]rune(reason)) > parley.RequestReason {
 		return Row{}, fault.New(fault.CodeInvalid).Says("A reason has at most %d characters.", parley.RequestReason)
+	}
+	if err := e.harmless(ctx, a.Brand, reason); err != nil {
+		return Row{}, err
 	}
 	r, err := e.decide(ctx, a, id, parley.WasRefused, func(tx store.Tx, r *store.Request) error {
 		d, err := e.open(tx, *r)

@@ -42,7 +42,7 @@ func (f *Forms) keep(ctx context.Context, by parley.Actor, form store.Form, clie
 			Brand: row.Brand, ID: parley.NewID[parley.ValueID](), Conversation: row.Conversation, Identity: a.head.Identity,
 			Class: row.Class, Mark: f.o.Keys.MAC(row.Brand, store.MarkOf(row.Class), []byte(n.canonical)), CreatedAt: a.tx.Now(),
 		}
-		plain, err := json.Marshal(parley.Kept{Text: n.text, Canonical: n.canonical, Shown: n.shown})
+		plain, err := json.Marshal(parley.Kept{Text: n.text, Canonical: n.canonical, Shown: n.shown, Own: true})
 		if err != nil {
 			return err
 		}

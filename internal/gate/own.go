@@ -10,9 +10,9 @@ import (
 	"parley/internal/store"
 )
 
-// OwnValues pages through what was taken out of a consumer's conversations and
-// kept, as it was written, for the copy of his data that he asked for. The last
-// id is zero at the end. Codes: denied for anybody but the consumer himself.
+// OwnValues pages through what was taken out of a consumer's words and forms and
+// kept, as he wrote it, for the copy of his data that he asked for: what others
+// wrote, in notes too, is not his to see. The last id is zero at the end. Codes: denied for anybody but the consumer himself.
 func (g *Gate) OwnValues(ctx context.Context, a parley.Actor, after parley.ValueID, limit int) (out []parley.Kept, last parley.ValueID, err error) {
 	if a.Kind != parley.Consumers || a.Session.IsZero() {
 		return nil, last, fault.New(fault.CodeDenied)
@@ -41,7 +41,7 @@ func (g *Gate) OwnValues(ctx context.Context, a parley.Actor, after parley.Value
 			if err != nil {
 				return err
 			}
-			if kept.Text != "" {
+			if kept.Own {
 				out = append(out, kept)
 			}
 		}

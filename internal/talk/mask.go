@@ -297,7 +297,7 @@ func (a *act) keep(class parley.DataClass, f pii.Finding, text string) (parley.V
 		Class: class, Mark: a.seal.MAC(a.head.Brand, store.MarkOf(class), []byte(f.Value)), CreatedAt: a.tx.Now(),
 	}
 	if class.Kept() {
-		plain, err := json.Marshal(parley.Kept{Text: text, Canonical: f.Value, Shown: f.Shown})
+		plain, err := json.Marshal(parley.Kept{Text: text, Canonical: f.Value, Shown: f.Shown, Own: a.by.Kind == parley.Consumers})
 		if err != nil {
 			return v.ID, err
 		}
