@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"context"
 	"log/slog"
 	"strings"
 	"time"
@@ -40,6 +41,9 @@ type Options struct {
 	// installations whose brands live in the same network.
 	AllowPrivateKeySets bool
 	Log                 *slog.Logger // ids only; default: nowhere
+	// Names takes what is sensitive out of a name that a brand gives a consumer;
+	// nil takes out nothing.
+	Names func(ctx context.Context, brand parley.BrandID, name string) (string, error)
 }
 
 // Directory answers who somebody is and what he may become.
@@ -54,6 +58,7 @@ type Directory struct {
 	keySets   *keySets
 	party     relyingParty
 	mails     bool
+	names     func(context.Context, parley.BrandID, string) (string, error)
 }
 
 // New returns a directory. ended may be nil when there are no live streams.
@@ -70,7 +75,7 @@ func New(s store.Store, k Keys, ended Ended, o Options) *Directory {
 	return &Directory{
 		store: s, keys: k, ended: ended, log: o.Log, issuer: o.Issuer,
 		passwords: newPasswords(o.Passwords), strangers: newStrangers(), keySets: newKeySets(o.AllowPrivateKeySets),
-		party: newRelyingParty(o.Origin, o.Issuer), mails: o.Mails,
+		party: newRelyingParty(o.Origin, o.Issuer), mails: o.Mails, names: o.Names,
 	}
 }
 

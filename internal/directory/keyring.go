@@ -49,6 +49,22 @@ func (r brandRing) candidates(ctx context.Context, alg, kid string) ([]any, erro
 	return out, nil
 }
 
+// named is a name without what is sensitive in it: names stand in lists, for
+// whoever may read them, and no role decides about what they hold.
+func (d *Directory) named(ctx context.Context, brand parley.BrandID, name string) (string, error) {
+	if name == "" || d.names == nil {
+		return name, nil
+	}
+	masked, err := d.names(ctx, brand, name)
+	if err != nil {
+		return "", err
+	}
+	if parley.ValidName(masked) != nil {
+		masked = "" // one that cannot be shown is not worth a refusal
+	}
+	return masked, nil
+}
+
 // vouch checks a consumer's JWT for a brand. It is never called inside a
 // transaction: it may fetch a key set.
 func (d *Directory) vouch(ctx context.Context, brand parley.BrandID, token string) (vouched, error) {
@@ -71,5 +87,6 @@ func (d *Directory) vouch(ctx context.Context, brand parley.BrandID, token strin
 		return vouched{}, err
 	}
 	v.subject = d.keys.MAC(brand, "subject", v.subject)
-	return v, nil
+	v.profile.Name, err = d.named(ctx, brand, v.profile.Name)
+	return v, err
 }

@@ -80,6 +80,16 @@ func (p *Privacy) Detector(ctx context.Context, b parley.BrandID) (*pii.Detector
 	return out.detector, nil
 }
 
+// Names returns a name with what each sensitive value in it is in the value's
+// place, which nothing brings back.
+func (p *Privacy) Names(ctx context.Context, b parley.BrandID, name string) (string, error) {
+	find, err := p.Detector(ctx, b)
+	if err != nil {
+		return "", err
+	}
+	return find.Names(name), nil
+}
+
 // Clear returns who sees what in clear.
 func (p *Privacy) Clear(tx store.Tx, b parley.BrandID) (parley.Clearance, error) {
 	if known := p.recall(b, time.Now()); known != nil {

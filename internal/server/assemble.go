@@ -39,6 +39,7 @@ func (s *Server) assemble() error {
 	s.routing = routing.New(s.store, s.relay, s.log)
 	dir := s.opts.Dir
 	dir.Log, dir.Origin, dir.Mails = s.log, s.origin, s.cfg.Mail.SMTP != ""
+	dir.Names = s.privacy.Names
 	s.people = directory.New(s.store, s.vault, s.relay, dir)
 	s.health = newHealth(s.store, s.bus, s.node)
 	s.metrics = newMetrics(s)
@@ -58,7 +59,7 @@ func (s *Server) assemble() error {
 	})
 	commands := httpd.NewCommands(speak, s.routing, s.gate, rates, s.metrics, s.log).With(s.people).WithForms(s.forms)
 	s.erase = erase.New(erase.Options{
-		Store: s.store, Keys: s.vault, Profiles: s.people, Gate: s.gate, Files: s.files, News: s.relay, Mails: dir.Mails, Log: s.log,
+		Store: s.store, Keys: s.vault, Profiles: s.people, Gate: s.gate, Files: s.files, News: s.relay, Privacy: s.privacy, Mails: dir.Mails, Log: s.log,
 	})
 	hub, err := realtime.New(realtime.Options{
 		Erased: s.reread,
