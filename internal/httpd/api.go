@@ -70,7 +70,7 @@ var strictJSON = huma.Format{Marshal: huma.DefaultJSONFormat.Marshal, Unmarshal:
 }}
 
 // prefixed puts huma's routes under /api/v1 and leaves its own pages alone.
-type prefixed struct{ *http.ServeMux }
+type prefixed struct{ *Mux }
 
 // HandleFunc implements humago.Mux.
 func (p prefixed) HandleFunc(pattern string, handler func(http.ResponseWriter, *http.Request)) {
@@ -81,7 +81,7 @@ func (p prefixed) HandleFunc(pattern string, handler func(http.ResponseWriter, *
 	if strings.HasSuffix(path, ".yaml") || strings.HasPrefix(path, "/openapi-3") {
 		return // one form of the description is enough
 	}
-	p.ServeMux.HandleFunc(verb+" "+path, handler)
+	p.Mux.HandleFunc(verb+" "+path, handler)
 }
 
 // Who may call an operation, for its description.

@@ -75,7 +75,7 @@ type Server struct {
 	ready      func(*http.Request) error
 	socket     http.Handler
 	stream     http.Handler
-	mux        *http.ServeMux
+	mux        *Mux
 	openAPI    *huma.OpenAPI
 	docs       func() (*docPages, error)
 	fetcher    Fetcher
@@ -102,7 +102,7 @@ func New(o Options) (*Server, error) {
 		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, forms: o.Forms, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
 		mail: o.Mail, erase: o.Erase, privacy: o.Privacy,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
-		mux: http.NewServeMux(),
+		mux: &Mux{},
 	}
 	s.fetcher, s.checking, s.liveChecks.by = o.Fetcher, make(chan struct{}, checksMax), map[string]liveCheck{}
 	if s.observe == nil {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"parley/internal/fault"
+	"parley/internal/httpd"
 )
 
 // socketName is the admin socket in the data folder. Whoever may write there
@@ -44,8 +45,8 @@ func (s *Server) serveAdmin(ctx context.Context, ready func()) error {
 	return serveUntil(ctx, ready, l, s.adminMux())
 }
 
-func (s *Server) adminMux() http.Handler {
-	mux := http.NewServeMux()
+func (s *Server) adminMux() *httpd.Mux {
+	mux := &httpd.Mux{}
 	mux.HandleFunc("POST /owner-link", admin(func(ctx context.Context, _ *http.Request) (AdminReply, error) {
 		link, err := s.OwnerLink(ctx)
 		if err == nil && link == "" {

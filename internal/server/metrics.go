@@ -15,6 +15,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"parley"
+	"parley/internal/httpd"
 	"parley/internal/store"
 	"parley/internal/wire"
 )
@@ -137,15 +138,19 @@ func (s *Server) serveMetrics(ctx context.Context, ready func()) error {
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", s.cfg.Metrics, err)
 	}
-	mux := http.NewServeMux()
+	s.log.Info("metrics", "address", l.Addr().String())
+	return serveUntil(ctx, ready, l, s.metricsMux())
+}
+
+func (s *Server) metricsMux() *httpd.Mux {
+	mux := &httpd.Mux{}
 	mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}))
 	if s.cfg.Profiles {
 		mux.HandleFunc("GET /debug/pprof/", pprof.Index) // heap, allocs, goroutine, mutex, block
 		mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 		mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
 	}
-	s.log.Info("metrics", "address", l.Addr().String())
-	return serveUntil(ctx, ready, l, mux)
+	return mux
 }
 
 // serveUntil serves a small private interface until ctx ends.
