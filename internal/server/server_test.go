@@ -37,7 +37,9 @@ func start(t testing.TB, cfg config.Config, opts server.Options) *running {
 	t.Helper()
 	logs := &journal{}
 	if opts.Logger == nil {
-		opts.Logger = slog.New(slog.NewTextHandler(logs, nil))
+		var level slog.Level
+		_ = level.UnmarshalText([]byte(cfg.LogLevel)) // none is info
+		opts.Logger = slog.New(slog.NewTextHandler(logs, &slog.HandlerOptions{Level: level}))
 	}
 	if opts.Listener == nil {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
