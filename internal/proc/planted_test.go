@@ -34,15 +34,16 @@ var planted = map[string]string{
 	"a forgotten draft":    "heliotrope-stoat-chalk",
 }
 
-// TestWhatIsPlantedIsNowhereToBeFound writes through every door there is and
-// then looks, as grep would, into everything the product leaves behind.
+// TestWhatIsPlantedIsNowhereToBeFound writes through every door there is, values
+// of every class among it, kills the server, and then looks, as grep would, into
+// everything the product leaves behind.
 func TestWhatIsPlantedIsNowhereToBeFound(t *testing.T) {
 	t.Run("SQLite", func(t *testing.T) {
 		data := t.TempDir()
 		n := New(t, "--data", data, "--log-level", "debug")
 		plant(t, n)
 		backup(t, n, "--data", data)
-		n.Stop()
+		n.Kill()
 		search(t, data, filepath.Dir(n.Log))
 	})
 	t.Run("PostgreSQL and Redis", func(t *testing.T) {
@@ -51,9 +52,9 @@ func TestWhatIsPlantedIsNowhereToBeFound(t *testing.T) {
 		n := New(t, "--data", data, "--log-level", "debug", "--database", dsn, "--redis", "redis://"+redis)
 		plant(t, n)
 		backup(t, n, "--data", data, "--database", dsn)
-		n.Stop()
+		n.Kill()
 		search(t, data, filepath.Dir(n.Log), clusterFolder(t, dsn))
-		for where, text := range planted {
+		for where, text := range everything() {
 			if bytes.Contains(heard(), []byte(text)) {
 				t.Errorf("%s went over Redis", where)
 			}
@@ -90,6 +91,7 @@ func plant(t *testing.T, n *Node) {
 	if page.Heads[0].Consumer.Name != planted["a consumer's name"] {
 		t.Fatalf("the name was not planted: %+v", page.Heads[0].Consumer)
 	}
+	confide(t, n, shop, maya, say)
 	// Requests that fail are logged; they must not take their content along.
 	_ = maya.API.Command(ctx, parley.BrandID{}, wire.Say, wire.SayRequest{
 		Conversation: parley.NewID[parley.ConversationID](), ClientID: parley.NewID[parley.ClientID](), Text: planted["a consumer's message"],
@@ -143,7 +145,7 @@ func backup(t *testing.T, n *Node, args ...string) {
 // search reads every file below the folders.
 func search(t *testing.T, folders ...string) {
 	t.Helper()
-	files := 0
+	files, needles := 0, everything()
 	for _, dir := range folders {
 		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || !d.Type().IsRegular() {
@@ -154,7 +156,7 @@ func search(t *testing.T, folders ...string) {
 				return err
 			}
 			files++
-			for where, text := range planted {
+			for where, text := range needles {
 				if bytes.Contains(b, []byte(text)) {
 					t.Errorf("%s stands in %s", where, path)
 				}
