@@ -46,7 +46,7 @@ stories: ## browser stories only; ARGS goes to Playwright, as in ARGS='-g reload
 	cd e2e && npx playwright test $(ARGS)
 
 screens: ## take the screenshots in doc/screens anew
-	cd e2e && PARLEY_SCREENS=1 npx playwright test --project=screens
+	cd e2e && npx playwright test --project=screens
 
 prove: ## the long scales: seeds, crashes, full bench; resumes where it stopped, writes doc/prove/
 	$(GO) run ./scripts/prove $(ARGS)

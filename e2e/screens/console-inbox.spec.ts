@@ -3,10 +3,7 @@ import { crowd, somebody, write } from '../harness/crowd.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
 
 // Pictures of the inbox at work for doc/screens, by `make screens`.
-const out = (name: string) =>
-  process.env.PARLEY_SCREENS
-    ? `${process.env.PARLEY_SCREENS}/${name}.png`
-    : new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
+const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
 
 const ben: Person = { name: 'Ben Baker', email: 'ben@harbour.example', password: 'copper kettle at dusk' };
 

@@ -5,10 +5,7 @@ import { expect, people, signedIn, test, type World } from '../harness/test.ts';
 import { asConsumer, fillAs, sayAs, Till } from '../harness/till.ts';
 
 // Pictures of what is masked, asked for and closed, for doc/screens, by `make screens`.
-const out = (name: string) =>
-  process.env.PARLEY_SCREENS
-    ? `${process.env.PARLEY_SCREENS}/${name}.png`
-    : new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
+const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
 
 const adam: Person = { name: 'Adam Admin', email: 'adam@harbour.example', password: 'salt on the window' };
 
