@@ -1,16 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-// The runner switches off the partitioning of storage in cross-site frames,
-// which people have. The last such switch counts, so this one names what the
-// runner needs and leaves that out.
-const features =
-  'HttpsUpgrades,MediaRouter,PaintHolding,OptimizationHints,NetworkTimeServiceQuerying,LensOverlay';
-
-// Chromium without the browser's own windows, which are pages too: each context
-// would pay for them, two processor seconds in five. Where there is none, the whole.
-const shell = '/usr/bin/chromium-headless-shell';
-const chromium = process.env.PARLEY_CHROMIUM ?? (existsSync(shell) ? shell : '/usr/bin/chromium');
+import { shell } from './harness/chromium.ts';
 
 export default defineConfig({
   globalSetup: './harness/build.ts',
@@ -30,19 +19,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: chromium,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        `--disable-features=${features}`,
-      ],
-    },
+    launchOptions: shell,
   },
   projects: [
     { name: 'stories', testDir: './stories' },

@@ -16,7 +16,8 @@ done
 packages=()
 have gcc || packages+=(gcc libc6-dev) # go test -race links with C
 have git || packages+=(git)
-have chromium-headless-shell || packages+=(chromium-headless-shell fonts-dejavu-core fonts-noto-color-emoji)
+have chromium || packages+=(chromium fonts-dejavu-core fonts-noto-color-emoji)
+have chromium-headless-shell || packages+=(chromium-headless-shell)
 have redis-server || packages+=(redis-server)
 have postfix || [[ -x /usr/sbin/postfix ]] || packages+=(postfix)
 have postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || packages+=(postgresql)

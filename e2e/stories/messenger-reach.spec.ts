@@ -1,5 +1,8 @@
+import { whole } from '../harness/chromium.ts';
 import { accessible } from '../harness/axe.ts';
 import { expect, publish, test } from '../harness/test.ts';
+
+test.use({ launchOptions: whole });
 
 // A mail server that is never asked: these stories end where the mail's own begin.
 test.use({ flags: ['--smtp=smtp+plain://127.0.0.1:9', '--smtp-from=care@harbour.example'] });

@@ -1,4 +1,7 @@
+import { whole } from '../harness/chromium.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
+
+test.use({ launchOptions: whole });
 
 test('a push that comes while nobody looks is shown by the worker', async ({ world, someone }) => {
   const context = await someone();
