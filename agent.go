@@ -27,6 +27,8 @@ type Agent struct {
 	Linked         bool
 	LinkLostAt     time.Time
 	LastAssignedAt time.Time
+	// Skills are what he is good at, by level: 1 to LevelMax, which is best.
+	Skills map[SkillID]int
 }
 
 // Free returns how many conversations the agent can be given now.
@@ -47,6 +49,8 @@ type Waiting struct {
 	Conversation ConversationID
 	Since        time.Time
 	Prior        PersonID
+	Priority     int
+	Need         Need
 }
 
 // Assignment gives one conversation to one agent.
@@ -55,21 +59,31 @@ type Assignment struct {
 	Person       PersonID
 }
 
-// Match decides who gets what: the longest waiting first; to the prior agent
-// when he has room, else to the least loaded for his capacity, ties to whoever
-// was given something longest ago, then by id so that the outcome is one.
-// Nobody is given more than Free. Its inputs are not changed.
+// Match decides who gets what: the highest priority first, then the longest
+// waiting; to the prior agent when he may have it and has room, else to whoever
+// fits its need best: the earlier skill, then the higher level, then the least
+// loaded for his capacity, ties to whoever was given something longest ago,
+// then by id so that the outcome is one. What nobody with room may have keeps
+// nobody else waiting. Nobody is given more than Free. Its inputs are not changed.
 func Match(waiting []Waiting, agents []Agent) []Assignment {
 	queue := slices.SortedFunc(slices.Values(waiting), func(a, b Waiting) int {
-		return cmp.Or(a.Since.Compare(b.Since), slices.Compare(a.Conversation[:], b.Conversation[:]))
+		return cmp.Or(b.Priority-a.Priority, a.Since.Compare(b.Since), slices.Compare(a.Conversation[:], b.Conversation[:]))
 	})
 	desks := slices.Clone(agents)
-	out := make([]Assignment, 0, min(len(queue), len(desks)))
+	room := 0
+	for _, a := range desks {
+		room += a.Free()
+	}
+	out := make([]Assignment, 0, min(len(queue), room))
 	for i, w := range queue {
-		best := pick(desks, w.Prior)
-		if best < 0 {
+		if room == 0 {
 			break
 		}
+		best := pick(desks, w)
+		if best < 0 {
+			continue
+		}
+		room--
 		desks[best].Load++
 		// Distinct and later than any real instant: the next tie goes to somebody else.
 		desks[best].LastAssignedAt = farFuture.Add(time.Duration(i))
@@ -80,24 +94,40 @@ func Match(waiting []Waiting, agents []Agent) []Assignment {
 
 var farFuture = time.Date(9000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-func pick(desks []Agent, prior PersonID) int {
-	best := -1
+func pick(desks []Agent, w Waiting) int {
+	best, bestFit := -1, fitness{}
 	for i, a := range desks {
-		if a.Free() == 0 {
+		f, may := a.fits(w.Need)
+		if a.Free() == 0 || !may {
 			continue
 		}
-		if !prior.IsZero() && a.Person == prior {
+		if !w.Prior.IsZero() && a.Person == w.Prior {
 			return i
 		}
-		if best < 0 || before(a, desks[best]) {
-			best = i
+		if best < 0 || before(a, f, desks[best], bestFit) {
+			best, bestFit = i, f
 		}
 	}
 	return best
 }
 
-func before(a, b Agent) bool {
+// fitness is how well an agent serves a need.
+type fitness struct{ skill, level int }
+
+// fits reports how well the agent serves the need, and whether he may.
+func (a Agent) fits(n Need) (fitness, bool) {
+	for i, s := range n.Skills {
+		if level := a.Skills[s]; level > 0 {
+			return fitness{i, level}, true
+		}
+	}
+	return fitness{skill: len(n.Skills)}, n.Open()
+}
+
+func before(a Agent, f fitness, b Agent, g fitness) bool {
 	return cmp.Or(
+		cmp.Compare(f.skill, g.skill),
+		cmp.Compare(g.level, f.level),
 		cmp.Compare(a.Load*b.Capacity, b.Load*a.Capacity),
 		a.LastAssignedAt.Compare(b.LastAssignedAt),
 		slices.Compare(a.Person[:], b.Person[:]),

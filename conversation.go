@@ -44,6 +44,7 @@ type Conversation struct {
 	ID       ConversationID
 	Consumer ConsumerID
 	Identity IdentityID // whose key seals what is written from now on
+	Skill    SkillID    // what it needs; zero: nothing in particular
 	State    State
 	Awaits   Awaits
 	// Queued is set while the conversation stands in the queue: open, awaiting

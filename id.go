@@ -37,6 +37,7 @@ type (
 	ValueID        = ID[valueNoun]   // what the vault keeps of a span; says nothing
 	ExceptionID    = ID[exceptionNoun]
 	FormID         = ID[formNoun]
+	SkillID        = ID[skillNoun]
 )
 
 type (
@@ -61,6 +62,7 @@ type (
 	valueNoun        struct{}
 	exceptionNoun    struct{}
 	formNoun         struct{}
+	skillNoun        struct{}
 )
 
 // NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It

@@ -103,8 +103,10 @@ const (
 
 // RoutingSettings are what routing goes by.
 type RoutingSettings struct {
-	Capacity    int `json:"capacity" minimum:"1" maximum:"100" doc:"Conversations an agent holds at once, unless the agent's own row says else."`
-	LinkTimeout int `json:"linkTimeout" minimum:"10" maximum:"3600" doc:"Seconds after an agent's link is gone until what awaits the agent queues again."`
+	Capacity    int     `json:"capacity" minimum:"1" maximum:"100" doc:"Conversations an agent holds at once, unless the agent's own row says else."`
+	LinkTimeout int     `json:"linkTimeout" minimum:"10" maximum:"3600" doc:"Seconds after an agent's link is gone until what awaits the agent queues again."`
+	Skills      Skills  `json:"skills" maxItems:"200" doc:"What conversations need and agents have."`
+	Default     SkillID `json:"default,omitzero" format:"uuid" doc:"The skill of conversations whose page names none; absent: anybody who answers."`
 }
 
 // Timeout returns LinkTimeout as a duration.
@@ -143,7 +145,7 @@ func DefaultSettings(name string) Settings {
 		Texts:     map[string]Texts{},
 		Hours:     Hours{Zone: "UTC", Always: true, Weekly: Week{}, Holidays: Holidays{}},
 		Replies:   ReplySettings{Expected: ExpectAuto},
-		Routing:   RoutingSettings{Capacity: CapacityDefault, LinkTimeout: LinkTimeoutDefault},
+		Routing:   RoutingSettings{Capacity: CapacityDefault, LinkTimeout: LinkTimeoutDefault, Skills: Skills{}},
 		Mail:      MailSettings{ReplyAfter: 15},
 		Files:     FileSettings{Consumers: true, MaxMB: 20},
 		Privacy:   DefaultPrivacy(),
@@ -165,6 +167,7 @@ func (s Settings) Normal() Settings {
 	}
 	s.Texts = texts
 	s.Hours = s.Hours.normal()
+	s.Routing.Skills = s.Routing.Skills.normal()
 	s.Mail.FromName, s.Mail.ReplyTo = line(s.Mail.FromName), line(s.Mail.ReplyTo)
 	s.Privacy = s.Privacy.normal()
 	return s
@@ -176,6 +179,7 @@ func (s Settings) Clone() Settings {
 	s.Texts = maps.Clone(s.Texts)
 	s.Hours.Weekly, s.Hours.Holidays = slices.Clone(s.Hours.Weekly), slices.Clone(s.Hours.Holidays)
 	s.Privacy = s.Privacy.clone()
+	s.Routing.Skills = s.Routing.Skills.clone()
 	return s
 }
 

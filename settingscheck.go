@@ -60,6 +60,7 @@ func (s Settings) Validate() error {
 	oneOf(c, "replies.expected", s.Replies.Expected, WithinMinutes, WithinHours, WithinDay, ExpectAuto, ExpectNothing)
 	c.within("routing.capacity", s.Routing.Capacity, 1, CapacityMax, "conversations")
 	c.within("routing.linkTimeout", s.Routing.LinkTimeout, linkTimeoutMin, linkTimeoutMax, "seconds")
+	s.Routing.checkSkills(c)
 	c.within("mail.replyAfter", s.Mail.ReplyAfter, 0, replyAfterMax, "minutes")
 	c.words("mail.fromName", s.Mail.FromName, NameMax, false)
 	if s.Mail.ReplyTo != "" && !plainAddress(s.Mail.ReplyTo) {

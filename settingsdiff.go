@@ -47,7 +47,7 @@ func (f *flat) put(path string, v any) {
 }
 
 // walk goes down to what is decided as one: a value, a list, a day's shifts, a
-// holiday. Empty texts are what is not there.
+// holiday, a skill. Empty texts are what is not there.
 func (f *flat) walk(path string, v reflect.Value) {
 	switch t := v.Interface().(type) {
 	case Week:
@@ -55,6 +55,11 @@ func (f *flat) walk(path string, v reflect.Value) {
 			at := path + "." + string(s.Day)
 			shifts, _ := f.at[at].([]Shift)
 			f.put(at, append(shifts, s))
+		}
+		return
+	case Skills:
+		for _, k := range t {
+			f.put(path+"."+k.ID.String(), k)
 		}
 		return
 	case Holidays:

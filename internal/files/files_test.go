@@ -17,6 +17,7 @@ import (
 	"parley/internal/objects"
 	"parley/internal/rig"
 	"parley/internal/store"
+	"parley/internal/talk"
 	"parley/internal/wire"
 )
 
@@ -304,11 +305,11 @@ func TestAConversationMayBeginWithAFile(t *testing.T) {
 	r := rig.New(t)
 	maya := r.Consumer()
 	up, client := send(t, r, maya, "a.png", picture(t)), rig.Client()
-	c, err := r.Talk.OpenWith(ctx, maya, client, "", up)
+	c, err := r.Talk.OpenWith(ctx, maya, client, talk.Opening{Upload: up})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := r.Talk.OpenWith(ctx, maya, client, "", up)
+	again, err := r.Talk.OpenWith(ctx, maya, client, talk.Opening{Upload: up})
 	if err != nil || again.ID != c.ID {
 		t.Fatalf("a retry opened %v, %v", again.ID, err)
 	}
@@ -316,7 +317,7 @@ func TestAConversationMayBeginWithAFile(t *testing.T) {
 	if len(events) != 2 || events[1].Kind != parley.EventAttached || events[1].ClientID != client {
 		t.Errorf("the thread holds %+v", events)
 	}
-	both, err := r.Talk.OpenWith(ctx, maya, rig.Client(), "look at this", send(t, r, maya, "b.png", picture(t)))
+	both, err := r.Talk.OpenWith(ctx, maya, rig.Client(), talk.Opening{Text: "look at this", Upload: send(t, r, maya, "b.png", picture(t))})
 	if err != nil {
 		t.Fatal(err)
 	}

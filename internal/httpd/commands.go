@@ -7,6 +7,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/talk"
 	"parley/internal/wire"
 )
 
@@ -140,7 +141,7 @@ func (c *Commands) do(ctx context.Context, a parley.Actor, m wire.Method, data [
 }
 
 func (c *Commands) open(ctx context.Context, a parley.Actor, q wire.OpenRequest) (any, error) {
-	conversation, err := c.talk.OpenWith(ctx, a, q.ClientID, q.Text, q.Upload)
+	conversation, err := c.talk.OpenWith(ctx, a, q.ClientID, talk.Opening{Text: q.Text, Upload: q.Upload, Skill: q.Skill})
 	if err != nil {
 		return nil, err
 	}

@@ -7,12 +7,13 @@ import (
 	"parley"
 	"parley/internal/forms"
 	"parley/internal/store"
+	"parley/internal/talk"
 	"parley/internal/wire"
 )
 
 // Talk is what the commands need of internal/talk.
 type Talk interface {
-	OpenWith(ctx context.Context, by parley.Actor, client parley.ClientID, text string, upload parley.UploadID) (parley.Conversation, error)
+	OpenWith(ctx context.Context, by parley.Actor, client parley.ClientID, o talk.Opening) (parley.Conversation, error)
 	Attach(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, lane parley.Lane, upload parley.UploadID) (parley.Event, error)
 	SayWith(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string, placed []parley.Placed) (parley.Event, error)
 	Note(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string) (parley.Event, error)

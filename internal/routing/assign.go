@@ -1,7 +1,10 @@
 package routing
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 
 	"parley"
 	"parley/internal/store"
@@ -14,37 +17,99 @@ type told struct {
 	desks  []parley.PersonID
 }
 
-// assign gives up to Batch queued conversations of the brand to agents with
-// room. It returns how many, and whether others hold rows it could not see.
-func (r *Routing) assign(ctx context.Context, b parley.BrandID) (given int, crowded bool, err error) {
+// assign gives queued conversations of the brand to agents with room: up to
+// Batch of each skill. It returns how many, whether more are left that somebody
+// may be given, and whether others hold rows it could not see.
+func (r *Routing) assign(ctx context.Context, b parley.BrandID) (given int, more, crowded bool, err error) {
 	var out []told
 	err = r.store.Write(ctx, func(tx store.Tx) error {
-		out, crowded = nil, false
-		waiting, queued, err := tx.ClaimWaiting(b, Batch)
-		if err != nil || queued == 0 {
-			return err
-		}
-		agents, free, err := tx.ClaimAgents(b, Batch)
+		out, more, crowded = nil, false, false
+		c, err := claim(tx, b)
 		if err != nil {
 			return err
 		}
-		crowded = free > 0 && (len(waiting) < min(queued, Batch) || len(agents) < min(free, Batch))
-		heads := byID(waiting)
-		for _, a := range parley.Match(queue(waiting), agents) {
-			t, err := give(tx, heads[a.Conversation], a.Person, parley.SystemActor(b), parley.ClientID{})
+		crowded = c.crowded
+		for _, a := range parley.Match(c.waiting, c.agents()) {
+			t, err := give(tx, c.heads[a.Conversation], a.Person, parley.SystemActor(b), parley.ClientID{})
 			if err != nil {
 				return err
 			}
 			out = append(out, t)
 		}
+		more = len(out) > 0 && c.more
 		return nil
 	})
 	if err != nil {
-		return 0, false, err
+		return 0, false, false, err
 	}
 	r.tell(out)
-	return len(out), crowded, nil
+	return len(out), more, crowded, nil
 }
+
+// claimed is what one transaction of assign has locked.
+type claimed struct {
+	heads   map[parley.ConversationID]parley.Conversation
+	waiting []parley.Waiting
+	desks   map[parley.PersonID]parley.Agent
+	more    bool // of some skill there are more than a batch
+	crowded bool
+}
+
+// claim locks, for each skill that something waits for, the longest waiting and
+// those with room who may have it. The need of the longest waiting is the
+// widest; which of the others may have what, Match decides.
+func claim(tx store.Tx, b parley.BrandID) (claimed, error) {
+	c := claimed{heads: map[parley.ConversationID]parley.Conversation{}, desks: map[parley.PersonID]parley.Agent{}}
+	queued, err := tx.QueuedSkills(b)
+	if err != nil || len(queued) == 0 {
+		return c, err
+	}
+	brand, err := tx.GetBrand(b)
+	if err != nil {
+		return c, err
+	}
+	skills := brand.Routing.Skills
+	slices.SortFunc(queued, func(a, b store.QueuedSkill) int {
+		return cmp.Or(skills.Priority(b.Skill)-skills.Priority(a.Skill), a.Since.Compare(b.Since))
+	})
+	for _, q := range queued {
+		if len(c.waiting) >= 2*Batch { // long enough for one transaction
+			c.more = true
+			break
+		}
+		if err := c.skill(tx, brand, q); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+func (c *claimed) skill(tx store.Tx, brand parley.Brand, q store.QueuedSkill) error {
+	skills, now := brand.Routing.Skills, tx.Now()
+	agents, free, err := tx.ClaimAgents(brand.ID, skills.Need(q.Skill, now.Sub(q.Since)), Batch)
+	if err != nil || free == 0 {
+		return err
+	}
+	waiting, err := tx.ClaimWaiting(brand.ID, q.Skill, Batch)
+	if err != nil {
+		return err
+	}
+	c.more = c.more || q.Count > len(waiting)
+	c.crowded = c.crowded || len(waiting) < min(q.Count, Batch) || len(agents) < min(free, Batch)
+	for _, a := range agents {
+		c.desks[a.Person] = a
+	}
+	for _, w := range waiting {
+		c.heads[w.ID] = w
+		c.waiting = append(c.waiting, parley.Waiting{
+			Conversation: w.ID, Since: w.AwaitsSince, Prior: w.Prior,
+			Priority: skills.Priority(q.Skill), Need: skills.Need(q.Skill, now.Sub(w.AwaitsSince)),
+		})
+	}
+	return nil
+}
+
+func (c *claimed) agents() []parley.Agent { return slices.Collect(maps.Values(c.desks)) }
 
 // give records one assignment: to the team what happened, to the consumer who
 // answers from now on, unless it is whom he knows already.
@@ -86,20 +151,4 @@ func (r *Routing) tell(all []told) {
 			r.news.DeskChanged(t.head.Brand, p)
 		}
 	}
-}
-
-func byID(rows []parley.Conversation) map[parley.ConversationID]parley.Conversation {
-	out := make(map[parley.ConversationID]parley.Conversation, len(rows))
-	for _, c := range rows {
-		out[c.ID] = c
-	}
-	return out
-}
-
-func queue(rows []parley.Conversation) []parley.Waiting {
-	out := make([]parley.Waiting, len(rows))
-	for i, c := range rows {
-		out[i] = parley.Waiting{Conversation: c.ID, Since: c.AwaitsSince, Prior: c.Prior}
-	}
-	return out
 }

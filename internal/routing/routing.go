@@ -102,7 +102,7 @@ func (r *Routing) take() []parley.BrandID {
 // it comes back shortly: that node may have looked before the last change.
 func (r *Routing) drain(ctx context.Context, b parley.BrandID) {
 	for ctx.Err() == nil {
-		given, crowded, err := r.assign(ctx, b)
+		given, more, crowded, err := r.assign(ctx, b)
 		switch {
 		case err != nil && fault.From(err).Retry():
 			r.log.Warn("assign", "brand", b, "err", err)
@@ -110,7 +110,8 @@ func (r *Routing) drain(ctx context.Context, b parley.BrandID) {
 		case err != nil:
 			r.log.Error("assign", "brand", b, "err", err)
 			return
-		case given == Batch:
+		case more:
+			r.log.Debug("assigned; there is more", "brand", b, "given", given)
 		case crowded:
 			r.later(ctx, b)
 			return

@@ -1,6 +1,10 @@
 package sqlstore
 
 import (
+	"bytes"
+	"maps"
+	"slices"
+	"strconv"
 	"time"
 
 	"parley"
@@ -56,11 +60,12 @@ func (t *tx) LockAgent(b parley.BrandID, p parley.PersonID) (parley.Agent, bool,
 
 // ClaimAgents locks first and counts after: a load counted by the statement
 // that waited for the lock would be older than the lock.
-func (t *tx) ClaimAgents(b parley.BrandID, limit int) ([]parley.Agent, int, error) {
+func (t *tx) ClaimAgents(b parley.BrandID, n parley.Need, limit int) ([]parley.Agent, int, error) {
+	able, args := agentAble(n, []any{b})
 	ids, err := list(t, one[parley.PersonID], `
-		SELECT a.person_id FROM `+agentTables+` WHERE `+agentRoom+`
+		SELECT a.person_id FROM `+agentTables+` WHERE `+agentRoom+able+`
 		ORDER BY `+agentLoad+` * 1.0 / `+agentCapacity+`, a.last_assigned_at, a.person_id
-		LIMIT $2 FOR UPDATE OF a SKIP LOCKED`, b, limit)
+		LIMIT `+place(len(args)+1)+` FOR UPDATE OF a SKIP LOCKED`, append(args, limit)...)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -76,8 +81,67 @@ func (t *tx) ClaimAgents(b parley.BrandID, limit int) ([]parley.Agent, int, erro
 	if err != nil {
 		return nil, 0, err
 	}
-	exist, err := t.number(`SELECT COUNT(*) FROM `+agentTables+` WHERE `+agentRoom, b)
+	skills, err := t.ListAgentSkills(b, ids)
+	if err != nil {
+		return nil, 0, err
+	}
+	for i, a := range claimed {
+		claimed[i].Skills = skills[a.Person]
+	}
+	exist, err := t.number(`SELECT COUNT(*) FROM `+agentTables+` WHERE `+agentRoom+able, args...)
 	return claimed, int(exist), err
+}
+
+// agentAble narrows agentRoom to who serves the need. Where anybody does, those
+// with the skill still come from the same list.
+func agentAble(n parley.Need, args []any) (string, []any) {
+	if n.Open() {
+		return "", args
+	}
+	in, more := among(len(args)+1, n.Skills)
+	return ` AND EXISTS (SELECT 1 FROM agent_skills k
+		WHERE k.brand_id = a.brand_id AND k.person_id = a.person_id AND k.skill_id IN (` + in + `))`, append(args, more...)
+}
+
+func place(n int) string { return "$" + strconv.Itoa(n) }
+
+func (t *tx) PutAgentSkills(b parley.BrandID, p parley.PersonID, levels map[parley.SkillID]int) error {
+	if _, err := t.exec(`DELETE FROM agent_skills WHERE brand_id = $1 AND person_id = $2`, b, p); err != nil {
+		return err
+	}
+	for _, s := range slices.SortedFunc(maps.Keys(levels), func(a, b parley.SkillID) int { return bytes.Compare(a[:], b[:]) }) {
+		if _, err := t.exec(`
+			INSERT INTO agent_skills (brand_id, person_id, skill_id, level) VALUES ($1, $2, $3, $4)`, b, p, s, levels[s]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) ListAgentSkills(b parley.BrandID, people []parley.PersonID) (map[parley.PersonID]map[parley.SkillID]int, error) {
+	type row struct {
+		person parley.PersonID
+		skill  parley.SkillID
+		level  int
+	}
+	out := map[parley.PersonID]map[parley.SkillID]int{}
+	err := chunks(people, func(part []parley.PersonID) error {
+		in, args := among(2, part)
+		rows, err := list(t, func(r scanner) (k row, err error) {
+			err = r.Scan(&k.person, &k.skill, &k.level)
+			return k, err
+		}, `
+			SELECT person_id, skill_id, level FROM agent_skills
+			WHERE brand_id = $1 AND person_id IN (`+in+`) ORDER BY person_id, skill_id`, append([]any{b}, args...)...)
+		for _, k := range rows {
+			if out[k.person] == nil {
+				out[k.person] = map[parley.SkillID]int{}
+			}
+			out[k.person][k.skill] = k.level
+		}
+		return err
+	})
+	return out, err
 }
 
 // PutAgentState makes a desk whose link counts as lost from now on, unless the
@@ -95,18 +159,27 @@ func (t *tx) MarkAssigned(b parley.BrandID, p parley.PersonID) error {
 	return t.must(`UPDATE agents SET last_assigned_at = $3 WHERE brand_id = $1 AND person_id = $2`, b, p, t.now)
 }
 
-func (t *tx) ClaimWaiting(b parley.BrandID, limit int) ([]parley.Conversation, int, error) {
-	claimed, err := list(t, scanConversation, `
-		SELECT `+conversationColumns+` FROM conversations c WHERE c.brand_id = $1 AND c.queued
-		ORDER BY c.awaits_since, c.id LIMIT $2 FOR UPDATE SKIP LOCKED`, b, limit)
-	if err != nil {
-		return nil, 0, err
+func (t *tx) QueuedSkills(b parley.BrandID) ([]store.QueuedSkill, error) {
+	return list(t, func(r scanner) (q store.QueuedSkill, err error) {
+		err = r.Scan(&q.Skill, &q.Count, at(&q.Since))
+		return q, err
+	}, `
+		SELECT c.skill_id, COUNT(*), MIN(c.awaits_since) FROM conversations c
+		WHERE c.brand_id = $1 AND c.queued GROUP BY c.skill_id ORDER BY c.skill_id`, b)
+}
+
+func (t *tx) ClaimWaiting(b parley.BrandID, s parley.SkillID, limit int) ([]parley.Conversation, error) {
+	of, args := "c.skill_id = $3", []any{b, limit, s}
+	if s.IsZero() {
+		of, args = "c.skill_id IS NULL", args[:2]
 	}
+	claimed, err := list(t, scanConversation, `
+		SELECT `+conversationColumns+` FROM conversations c WHERE c.brand_id = $1 AND c.queued AND `+of+`
+		ORDER BY c.awaits_since, c.id LIMIT $2 FOR UPDATE SKIP LOCKED`, args...)
 	for _, c := range claimed {
 		t.remember(c)
 	}
-	exist, err := t.CountConversations(parley.Scope{Brand: b, Whole: true}, store.Filter{List: store.Queue})
-	return claimed, exist, err
+	return claimed, err
 }
 
 func (t *tx) BrandsWaiting() ([]parley.BrandID, error) {

@@ -9,12 +9,12 @@ import (
 )
 
 const conversationColumns = `c.brand_id, c.id, c.consumer_id, c.identity_id, c.state, c.awaits, c.queued,
-	c.assignee_id, c.prior_id, c.awaits_since, c.public_seq, c.internal_seq, c.opened_at, c.public_at, c.closed_at, c.client_id`
+	c.assignee_id, c.prior_id, c.awaits_since, c.public_seq, c.internal_seq, c.opened_at, c.public_at, c.closed_at, c.client_id, c.skill_id`
 
 func conversationDest(c *parley.Conversation) []any {
 	return []any{&c.Brand, &c.ID, &c.Consumer, &c.Identity, &c.State, &c.Awaits, &c.Queued,
 		&c.Assignee, &c.Prior, at(&c.AwaitsSince), &c.PublicSeq, &c.InternalSeq,
-		at(&c.OpenedAt), at(&c.PublicAt), at(&c.ClosedAt), &c.ClientID}
+		at(&c.OpenedAt), at(&c.PublicAt), at(&c.ClosedAt), &c.ClientID, &c.Skill}
 }
 
 func scanConversation(r scanner) (c parley.Conversation, err error) {
@@ -25,11 +25,11 @@ func scanConversation(r scanner) (c parley.Conversation, err error) {
 func (t *tx) InsertConversation(c parley.Conversation) (bool, error) {
 	n, err := t.exec(`
 		INSERT INTO conversations (brand_id, id, consumer_id, identity_id, state, awaits, queued, assignee_id, prior_id,
-			awaits_since, public_seq, internal_seq, opened_at, public_at, closed_at, client_id)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+			awaits_since, public_seq, internal_seq, opened_at, public_at, closed_at, client_id, skill_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 		ON CONFLICT (brand_id, consumer_id, client_id) DO NOTHING`,
 		c.Brand, c.ID, c.Consumer, c.Identity, c.State, c.Awaits, c.Queued, c.Assignee, c.Prior,
-		c.AwaitsSince, c.PublicSeq, c.InternalSeq, c.OpenedAt, c.PublicAt, c.ClosedAt, c.ClientID)
+		c.AwaitsSince, c.PublicSeq, c.InternalSeq, c.OpenedAt, c.PublicAt, c.ClosedAt, c.ClientID, c.Skill)
 	return n > 0, err
 }
 
@@ -108,10 +108,13 @@ var headParts = []headPart{
 			return was.Consumer != is.Consumer || was.Identity != is.Identity
 		},
 		func(c *parley.Conversation) []any { return []any{c.Consumer, c.Identity} }},
+	{[]string{"skill_id"},
+		func(was, is *parley.Conversation) bool { return was.Skill != is.Skill },
+		func(c *parley.Conversation) []any { return []any{c.Skill} }},
 }
 
 // saves[parts] updates the parts whose bits are set.
-var saves = func() (all [1 << 6]string) {
+var saves = func() (all [1 << 7]string) {
 	for bits := range all {
 		var set []string
 		n := 2
@@ -132,7 +135,7 @@ var saves = func() (all [1 << 6]string) {
 // or everything when it locked none.
 func (t *tx) SaveConversation(c parley.Conversation) error {
 	was, locked := t.heads[c.ID]
-	bits, args := 0, append(make([]any, 0, 14), c.Brand, c.ID)
+	bits, args := 0, append(make([]any, 0, 15), c.Brand, c.ID)
 	for i, p := range headParts {
 		if !locked || p.changed(&was, &c) {
 			bits |= 1 << i

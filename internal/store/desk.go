@@ -12,16 +12,24 @@ type Agents interface {
 	// FindAgent returns the desk; false before the person's first sign-in.
 	FindAgent(parley.BrandID, parley.PersonID) (parley.Agent, bool, error)
 	LockAgent(parley.BrandID, parley.PersonID) (parley.Agent, bool, error)
-	// ClaimAgents locks up to limit linked, online agents with room that nobody
-	// else has locked, and tells how many such agents there are in all: fewer
-	// claimed than exist means somebody else is assigning right now.
-	ClaimAgents(b parley.BrandID, limit int) (claimed []parley.Agent, exist int, err error)
+	// ClaimAgents locks up to limit linked, online agents with room that serve
+	// the need and that nobody else has locked, with their skills, and tells how
+	// many such agents there are in all: fewer claimed than exist means somebody
+	// else is assigning right now.
+	ClaimAgents(b parley.BrandID, n parley.Need, limit int) (claimed []parley.Agent, exist int, err error)
 	PutAgentState(parley.BrandID, parley.PersonID, parley.AgentState) error // makes the desk when missing
 	MarkAssigned(parley.BrandID, parley.PersonID) error                     // LastAssignedAt = Now
 
-	// ClaimWaiting locks up to limit queued conversations, longest waiting
-	// first, that nobody else has locked, and tells how many are queued in all.
-	ClaimWaiting(b parley.BrandID, limit int) (claimed []parley.Conversation, exist int, err error)
+	// QueuedSkills tells what is queued, by skill; the zero skill is that of
+	// conversations that need none in particular.
+	QueuedSkills(b parley.BrandID) ([]QueuedSkill, error)
+	// ClaimWaiting locks up to limit conversations queued for the skill, longest
+	// waiting first, that nobody else has locked.
+	ClaimWaiting(b parley.BrandID, s parley.SkillID, limit int) ([]parley.Conversation, error)
+	// PutAgentSkills replaces what the person is good at, by level; ListAgentSkills
+	// returns it for each of the people who has any.
+	PutAgentSkills(b parley.BrandID, p parley.PersonID, levels map[parley.SkillID]int) error
+	ListAgentSkills(b parley.BrandID, people []parley.PersonID) (map[parley.PersonID]map[parley.SkillID]int, error)
 	// BrandsWaiting lists brands that have queued conversations.
 	BrandsWaiting() ([]parley.BrandID, error)
 	// ListStranded returns up to limit open conversations that await their
@@ -32,6 +40,13 @@ type Agents interface {
 	// less; the last one anywhere sets LinkLostAt.
 	LinkUp(parley.BrandID, parley.PersonID, parley.NodeID) error
 	LinkDown(parley.BrandID, parley.PersonID, parley.NodeID) error
+}
+
+// QueuedSkill is how much waits for one skill, and since when the longest does.
+type QueuedSkill struct {
+	Skill parley.SkillID
+	Count int
+	Since time.Time
 }
 
 // Nodes holds which processes are alive. Presence is leased by the node that

@@ -12,32 +12,41 @@ import (
 // id again returns the conversation that the first attempt opened.
 // Codes: denied for anybody but a consumer, text_….
 func (t *Talk) Open(ctx context.Context, by parley.Actor, client parley.ClientID, text string) (parley.Conversation, error) {
-	return t.OpenWith(ctx, by, client, text, parley.UploadID{})
+	return t.OpenWith(ctx, by, client, Opening{Text: text})
 }
 
-// OpenWith is Open with a file beside the first words, or in place of them.
-// Codes: those of Open and of Attach.
-func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.ClientID, text string, upload parley.UploadID) (parley.Conversation, error) {
+// Opening is what a conversation begins with: words, a file or both, and what
+// it is about, as far as the page says.
+type Opening struct {
+	Text   string
+	Upload parley.UploadID
+	Skill  parley.SkillID
+}
+
+// OpenWith is Open with a file beside the first words, or in place of them, and
+// with a skill. Which skills there are is the brand's to know: one that is not
+// among them counts as none. Codes: those of Open and of Attach.
+func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.ClientID, o Opening) (parley.Conversation, error) {
 	if by.Kind != parley.Consumers {
 		return parley.Conversation{}, fault.New(fault.CodeDenied).Says("Only a consumer opens a conversation.")
 	}
 	if client.IsZero() {
 		return parley.Conversation{}, fault.New(fault.CodeInvalid).Says("Every send carries a clientId.")
 	}
-	if text != "" || upload.IsZero() {
-		if err := parley.ValidText(text); err != nil {
+	if o.Text != "" || o.Upload.IsZero() {
+		if err := parley.ValidText(o.Text); err != nil {
 			return parley.Conversation{}, err
 		}
 	}
-	begin := opening{upload: upload}
-	if text != "" {
+	begin := opening{upload: o.Upload, skill: o.Skill}
+	if o.Text != "" {
 		var err error
-		if begin.words, err = t.look(ctx, by, text); err != nil {
+		if begin.words, err = t.look(ctx, by, o.Text); err != nil {
 			return parley.Conversation{}, err
 		}
 	}
-	if !upload.IsZero() {
-		begin.file, begin.unready = t.ready(ctx, by, upload)
+	if !o.Upload.IsZero() {
+		begin.file, begin.unready = t.ready(ctx, by, o.Upload)
 	}
 	var done act
 	var first bool
@@ -53,10 +62,11 @@ func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.Clie
 	return done.head.Conversation, err
 }
 
-// opening is what a conversation begins with: words, a file or both.
+// opening is an Opening that was looked at.
 type opening struct {
 	words   words
 	upload  parley.UploadID
+	skill   parley.SkillID
 	file    store.File
 	unready error // why the file cannot be attached; a retry does not need it
 }
@@ -74,9 +84,14 @@ func (a *act) open(begin opening) (bool, error) {
 	if identity.Key.IsZero() {
 		return false, fault.Wrap(fault.CodeKeyLost, errNoKey)
 	}
+	brand, err := a.tx.GetBrand(a.by.Brand)
+	if err != nil {
+		return false, err
+	}
 	now := a.tx.Now()
 	a.head = store.Head{Key: identity.Key, Conversation: parley.Conversation{
 		Brand: a.by.Brand, ID: parley.NewID[parley.ConversationID](), Consumer: a.by.Consumer, Identity: a.by.Identity,
+		Skill: brand.Routing.Begin(begin.skill),
 		State: parley.Open, Awaits: parley.AwaitsAgent, AwaitsSince: now, Queued: true,
 		OpenedAt: now, PublicAt: now, ClientID: a.client,
 	}}

@@ -231,6 +231,7 @@ type (
 		ClientID parley.ClientID `json:"clientId"` // of the first message too
 		Text     string          `json:"text"`
 		Upload   parley.UploadID `json:"upload,omitzero"` // a file to begin with; text may then be empty
+		Skill    parley.SkillID  `json:"skill,omitzero"`  // what it is about, as far as the page says
 	}
 	AttachRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`

@@ -58,7 +58,7 @@ func desks(b *bench) {
 	claimed := func() (people []parley.PersonID, exist int) {
 		b.write(func(tx store.Tx) error {
 			people = nil
-			all, n, err := tx.ClaimAgents(w.brand.ID, 10)
+			all, n, err := tx.ClaimAgents(w.brand.ID, parley.Need{}, 10)
 			for _, a := range all {
 				people = append(people, a.Person)
 			}
@@ -119,17 +119,16 @@ func waiting(b *bench) {
 	w.open(epoch, assigned(id[parley.PersonID]()))
 	w.open(epoch, closed(epoch))
 	same(b, "brands", brandsWaiting(), []parley.BrandID{w.brand.ID})
-	claim := func(brand parley.BrandID, limit int) (got []parley.Conversation, exist int) {
-		b.write(func(tx store.Tx) (err error) { got, exist, err = tx.ClaimWaiting(brand, limit); return err })
-		return got, exist
+	claim := func(brand parley.BrandID, limit int) (got []parley.Conversation) {
+		b.write(func(tx store.Tx) (err error) {
+			got, err = tx.ClaimWaiting(brand, parley.SkillID{}, limit)
+			return err
+		})
+		return got
 	}
-	got, exist := claim(w.brand.ID, 1)
-	same(b, "longest waiting first", got, []parley.Conversation{early})
-	same(b, "exist", exist, 2)
-	got, _ = claim(w.brand.ID, 10)
-	same(b, "all", got, []parley.Conversation{early, late})
-	got, exist = claim(other.brand.ID, 10)
-	same(b, "another brand", len(got)+exist, 0)
+	same(b, "longest waiting first", claim(w.brand.ID, 1), []parley.Conversation{early})
+	same(b, "all", claim(w.brand.ID, 10), []parley.Conversation{early, late})
+	same(b, "another brand", len(claim(other.brand.ID, 10)), 0)
 
 	free := w.agent("free", 2, node)
 	full := w.agent("full", 1, node)
@@ -142,7 +141,11 @@ func waiting(b *bench) {
 	b.write(func(tx store.Tx) error { return tx.DeleteMember(w.brand.ID, left) })
 	usual := w.agent("usual", 0, node) // the brand's capacity
 	var agents []parley.Agent
-	b.write(func(tx store.Tx) (err error) { agents, exist, err = tx.ClaimAgents(w.brand.ID, 10); return err })
+	var exist int
+	b.write(func(tx store.Tx) (err error) {
+		agents, exist, err = tx.ClaimAgents(w.brand.ID, parley.Need{}, 10)
+		return err
+	})
 	var who []parley.PersonID
 	for _, a := range agents {
 		who = append(who, a.Person)
@@ -151,7 +154,10 @@ func waiting(b *bench) {
 	slices.SortFunc(want, func(a, b parley.PersonID) int { return slices.Compare(a[:], b[:]) })
 	same(b, "who has room", who, want)
 	same(b, "how many have room", exist, 2)
-	b.write(func(tx store.Tx) (err error) { agents, exist, err = tx.ClaimAgents(w.brand.ID, 1); return err })
+	b.write(func(tx store.Tx) (err error) {
+		agents, exist, err = tx.ClaimAgents(w.brand.ID, parley.Need{}, 1)
+		return err
+	})
 	same(b, "claimed one of two", []int{len(agents), exist}, []int{1, 2})
 }
 

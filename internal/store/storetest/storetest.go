@@ -83,6 +83,7 @@ var cases = map[string]func(*bench){
 	"desks":                    desks,
 	"links":                    links,
 	"waiting":                  waiting,
+	"skills":                   skills,
 	"stranded":                 stranded,
 	"nodes":                    nodes,
 	"sweep":                    sweep,

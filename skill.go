@@ -1,0 +1,167 @@
+package parley
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Skill is what a conversation needs and an agent has: billing, returns in
+// Spanish. Its id stays when it is renamed. One that nobody needs any more is
+// retired, never deleted: conversations bear it for good.
+type Skill struct {
+	ID       SkillID    `json:"id" format:"uuid"`
+	Name     string     `json:"name" maxLength:"240"`
+	Priority int        `json:"priority" minimum:"0" maximum:"9" doc:"What waits for a higher one goes first, however long the other has waited."`
+	Overflow []Overflow `json:"overflow" maxItems:"10" doc:"Who else may be given what waits for this skill, and after which time."`
+	Retired  bool       `json:"retired,omitempty" doc:"Nothing new gets it; what has it goes to anybody who answers."`
+}
+
+// Overflow lets others have what has waited for too long.
+type Overflow struct {
+	To    SkillID `json:"to,omitzero" format:"uuid" doc:"Agents with this skill; absent: anybody who answers."`
+	After int     `json:"after" minimum:"1" maximum:"86400" doc:"Seconds of waiting."`
+}
+
+// Skills are all that a brand has.
+type Skills []Skill
+
+// Limits on skills.
+const (
+	skillsMax     = 200
+	skillNameMax  = 60 // code points
+	priorityMax   = 9
+	overflowMax   = 10
+	overflowAfter = 24 * 60 * 60 // seconds
+	// LevelMax is how good an agent can be at something; 1 is the least.
+	LevelMax = 5
+)
+
+// Find returns the skill of the id.
+func (s Skills) Find(id SkillID) (Skill, bool) {
+	i := slices.IndexFunc(s, func(k Skill) bool { return k.ID == id })
+	if i < 0 {
+		return Skill{}, false
+	}
+	return s[i], true
+}
+
+// Live returns the skill of the id unless it is retired.
+func (s Skills) Live(id SkillID) (Skill, bool) {
+	k, found := s.Find(id)
+	return k, found && !k.Retired
+}
+
+// Need is who may be given a conversation: whoever has one of Skills, which are
+// best first, and with Anybody, after those, everybody who answers. The zero
+// Need is anybody.
+type Need struct {
+	Skills  []SkillID
+	Anybody bool
+}
+
+// Open says whether agents need no skill.
+func (n Need) Open() bool { return n.Anybody || len(n.Skills) == 0 }
+
+// Need returns who may be given what has waited for the skill as long. What
+// asks for no skill, or for one that there is no more, is for anybody.
+func (s Skills) Need(id SkillID, waited time.Duration) Need {
+	k, live := s.Live(id)
+	if !live {
+		return Need{}
+	}
+	n := Need{Skills: []SkillID{id}}
+	for _, o := range k.Overflow {
+		if waited < time.Duration(o.After)*time.Second {
+			continue
+		}
+		if _, live := s.Live(o.To); live && !slices.Contains(n.Skills, o.To) {
+			n.Skills = append(n.Skills, o.To)
+		}
+		n.Anybody = n.Anybody || o.To.IsZero()
+	}
+	return n
+}
+
+// Begin returns the skill that a conversation begins with: the one its page
+// names, if it is in use, else the brand's own choice.
+func (r RoutingSettings) Begin(named SkillID) SkillID {
+	for _, id := range [...]SkillID{named, r.Default} {
+		if _, live := r.Skills.Live(id); live {
+			return id
+		}
+	}
+	return SkillID{}
+}
+
+// Priority returns how urgent what waits for the skill is.
+func (s Skills) Priority(id SkillID) int {
+	k, live := s.Live(id)
+	if !live {
+		return 0
+	}
+	return k.Priority
+}
+
+func (s Skills) clone() Skills {
+	out := append(Skills{}, s...)
+	for i, k := range out {
+		out[i].Overflow = append([]Overflow{}, k.Overflow...)
+	}
+	return out
+}
+
+// normal puts the names into one spelling and overflows by their time.
+func (s Skills) normal() Skills {
+	out := s.clone()
+	for i := range out {
+		out[i].Name = line(out[i].Name)
+		slices.SortStableFunc(out[i].Overflow, func(a, b Overflow) int { return a.After - b.After })
+	}
+	return out
+}
+
+func (r RoutingSettings) checkSkills(c *checker) {
+	if len(r.Skills) > skillsMax {
+		c.flaw("routing.skills", "A brand has at most %d skills.", skillsMax)
+	}
+	for i, k := range r.Skills {
+		at := fmt.Sprintf("routing.skills.%d", i)
+		k.check(c, at, r.Skills)
+		for _, other := range r.Skills[:i] {
+			if other.ID == k.ID {
+				c.flaw(at+".id", "Another skill has this id. Make a new one.")
+			}
+			if !k.Retired && !other.Retired && strings.EqualFold(other.Name, k.Name) {
+				c.flaw(at+".name", "Another skill has this name. Choose a different one.")
+			}
+		}
+	}
+	if _, live := r.Skills.Live(r.Default); !r.Default.IsZero() && !live {
+		c.flaw("routing.default", "The skill that conversations begin with must be one that is in use. Choose another, or none.")
+	}
+}
+
+func (k Skill) check(c *checker, at string, all Skills) {
+	if k.ID.IsZero() {
+		c.flaw(at+".id", "A skill has an id of its own. Make one.")
+	}
+	if k.Name == "" {
+		c.flaw(at+".name", "A skill needs a name.")
+	}
+	c.words(at+".name", k.Name, skillNameMax, false)
+	c.within(at+".priority", k.Priority, 0, priorityMax, "priority")
+	if len(k.Overflow) > overflowMax {
+		c.flaw(at+".overflow", "At most %d overflows are kept.", overflowMax)
+	}
+	for i, o := range k.Overflow {
+		here := fmt.Sprintf("%s.overflow.%d", at, i)
+		c.within(here+".after", o.After, 1, overflowAfter, "seconds")
+		if o.To == k.ID && !o.To.IsZero() {
+			c.flaw(here+".to", "A skill does not overflow into itself. Choose another, or anybody.")
+		} else if _, live := all.Live(o.To); !o.To.IsZero() && !live {
+			c.flaw(here+".to", "There is no such skill in use. Choose another, or anybody.")
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package parley
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func skilled(free int, levels map[SkillID]int) Agent {
+	a := desk(free)
+	a.Skills = levels
+	return a
+}
+
+// What nobody may be given keeps nobody else waiting.
+func TestAWaitForASkillHoldsNobodyUp(t *testing.T) {
+	billing := NewID[SkillID]()
+	stuck, next := wait(9), wait(1)
+	stuck.Need = Need{Skills: []SkillID{billing}}
+	a := desk(1)
+	got := Match([]Waiting{stuck, next}, []Agent{a})
+	if len(got) != 1 || got[0] != (Assignment{next.Conversation, a.Person}) {
+		t.Fatalf("got %v, want what anybody may have", got)
+	}
+}
+
+func TestThePriorAgentNeedsTheSkill(t *testing.T) {
+	billing := NewID[SkillID]()
+	prior, able := desk(1), skilled(1, map[SkillID]int{billing: 1})
+	w := wait(1)
+	w.Prior, w.Need = prior.Person, Need{Skills: []SkillID{billing}}
+	if got := Match([]Waiting{w}, []Agent{prior, able}); len(got) != 1 || got[0].Person != able.Person {
+		t.Fatalf("got %v", got)
+	}
+}
+
+func TestTheBestFitGetsIt(t *testing.T) {
+	billing, returns := NewID[SkillID](), NewID[SkillID]()
+	need := Need{Skills: []SkillID{billing, returns}, Anybody: true}
+	anybody, over := desk(9), skilled(9, map[SkillID]int{returns: LevelMax})
+	novice, expert := skilled(9, map[SkillID]int{billing: 1}), skilled(9, map[SkillID]int{billing: 4})
+	expert.Load = 8
+	for _, c := range []struct {
+		what   string
+		agents []Agent
+		want   Agent
+	}{
+		{"the level before the load", []Agent{novice, expert}, expert},
+		{"the skill before that of the overflow", []Agent{over, novice}, novice},
+		{"the overflow before anybody", []Agent{anybody, over}, over},
+		{"anybody before nobody", []Agent{anybody}, anybody},
+	} {
+		w := wait(1)
+		w.Need = need
+		if got := Match([]Waiting{w}, c.agents); len(got) != 1 || got[0].Person != c.want.Person {
+			t.Errorf("%s: got %v", c.what, got)
+		}
+	}
+}
+
+func TestPriorityGoesBeforeWaiting(t *testing.T) {
+	long, urgent := wait(60), wait(1)
+	urgent.Priority = 1
+	if got := Match([]Waiting{long, urgent}, []Agent{desk(1)}); got[0].Conversation != urgent.Conversation {
+		t.Fatal("what waits longest went before what is urgent")
+	}
+}
+
+func TestNeedsWidenWithTime(t *testing.T) {
+	billing, returns, gone := NewID[SkillID](), NewID[SkillID](), NewID[SkillID]()
+	all := Skills{
+		{ID: billing, Name: "Billing", Priority: 3, Overflow: []Overflow{{To: returns, After: 60}, {To: gone, After: 70}, {After: 120}}},
+		{ID: returns, Name: "Returns"},
+		{ID: gone, Name: "Gone", Retired: true, Priority: 9},
+	}
+	for _, c := range []struct {
+		skill  SkillID
+		waited time.Duration
+		skills int
+		open   bool
+	}{
+		{billing, 0, 1, false},
+		{billing, 59 * time.Second, 1, false},
+		{billing, time.Minute, 2, false},
+		{billing, 2 * time.Minute, 2, true},
+		{gone, 0, 0, true},
+		{SkillID{}, 0, 0, true},
+		{NewID[SkillID](), 0, 0, true},
+	} {
+		n := all.Need(c.skill, c.waited)
+		if len(n.Skills) != c.skills || n.Open() != c.open {
+			t.Errorf("after %v: %+v", c.waited, n)
+		}
+	}
+	if all.Priority(billing) != 3 || all.Priority(gone) != 0 {
+		t.Error("priorities are not those of live skills")
+	}
+}
+
+// Whoever the needs are and however many agents have what: nobody is over
+// capacity, nobody gets what he may not, and nothing waits that somebody with
+// room could have been given in its turn.
+func TestMatchKeepsItsPromisesWithSkills(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		skills := make([]SkillID, rapid.IntRange(1, 4).Draw(t, "skills"))
+		for i := range skills {
+			skills[i] = NewID[SkillID]()
+		}
+		some := func(t *rapid.T, label string) (out []SkillID) {
+			for _, s := range skills {
+				if rapid.Bool().Draw(t, label) {
+					out = append(out, s)
+				}
+			}
+			return out
+		}
+		agents := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Agent {
+			levels := map[SkillID]int{}
+			for _, s := range some(t, "has") {
+				levels[s] = rapid.IntRange(1, LevelMax).Draw(t, "level")
+			}
+			return skilled(rapid.IntRange(0, 3).Draw(t, "room"), levels)
+		}), 0, 6).Draw(t, "agents")
+		waiting := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Waiting {
+			w := wait(rapid.IntRange(0, 50).Draw(t, "minutes"))
+			w.Priority = rapid.IntRange(0, 2).Draw(t, "priority")
+			w.Need = Need{Skills: some(t, "needs"), Anybody: rapid.Bool().Draw(t, "anybody")}
+			return w
+		}), 0, 20).Draw(t, "waiting")
+		given := map[ConversationID]PersonID{}
+		left := map[PersonID]int{}
+		able := map[PersonID]Agent{}
+		for _, a := range agents {
+			left[a.Person], able[a.Person] = a.Free(), a
+		}
+		for _, m := range Match(waiting, agents) {
+			if _, twice := given[m.Conversation]; twice {
+				t.Fatal("assigned twice")
+			}
+			given[m.Conversation] = m.Person
+			if left[m.Person]--; left[m.Person] < 0 {
+				t.Fatal("over capacity")
+			}
+		}
+		for _, w := range waiting {
+			to, done := given[w.Conversation]
+			if done {
+				if _, may := able[to].fits(w.Need); !may {
+					t.Fatal("given to somebody who may not have it")
+				}
+				continue
+			}
+			for p, a := range able {
+				if _, may := a.fits(w.Need); may && left[p] > 0 {
+					t.Fatal("it waits, and somebody with room may have it")
+				}
+			}
+		}
+	})
+}
+
+func TestSkillsThatCannotBe(t *testing.T) {
+	a, b := Skill{ID: NewID[SkillID](), Name: "Billing"}, Skill{ID: NewID[SkillID](), Name: "Returns"}
+	for path, spoil := range map[string]func(*RoutingSettings){
+		"routing.skills.0.name":             func(r *RoutingSettings) { r.Skills[0].Name = "" },
+		"routing.skills.1.name":             func(r *RoutingSettings) { r.Skills[1].Name = "billing" },
+		"routing.skills.1.id":               func(r *RoutingSettings) { r.Skills[1].ID = a.ID },
+		"routing.skills.0.id":               func(r *RoutingSettings) { r.Skills[0].ID = SkillID{} },
+		"routing.skills.0.priority":         func(r *RoutingSettings) { r.Skills[0].Priority = 10 },
+		"routing.skills.0.overflow.0.after": func(r *RoutingSettings) { r.Skills[0].Overflow = []Overflow{{To: b.ID}} },
+		"routing.skills.0.overflow.0.to":    func(r *RoutingSettings) { r.Skills[0].Overflow = []Overflow{{To: a.ID, After: 1}} },
+		"routing.default":                   func(r *RoutingSettings) { r.Default = NewID[SkillID]() },
+	} {
+		s := DefaultSettings("Harbour")
+		s.Routing.Skills = Skills{a, b}
+		if err := s.Normal().Validate(); err != nil {
+			t.Fatal(err)
+		}
+		spoil(&s.Routing)
+		flaws, _ := s.Normal().Validate().(Flaws)
+		if len(flaws) == 0 || flaws[0].Path != path {
+			t.Errorf("%s: %v", path, flaws)
+		}
+	}
+}
