@@ -100,6 +100,7 @@ const (
 	EventIdentified EventKind = "identified" // internal: the consumer signed in
 	EventAssigned   EventKind = "assigned"   // internal: Subject, by routing or by the author
 	EventRequeued   EventKind = "requeued"   // internal: back to the queue, from Subject
+	EventMoved      EventKind = "moved"      // internal: to the queue of the skill in Subject
 	EventAsked      EventKind = "asked"      // public: a secure form
 	EventFilled     EventKind = "filled"     // public: how a secure form ended
 	EventVerified   EventKind = "verified"   // internal: what the brand says of whom it is
@@ -136,11 +137,15 @@ type Event struct {
 	Spans        []Span   // where Text stands for sensitive values
 	Redacted     bool     // the body was overwritten
 	Target       int64    // redacted: seq of what was overwritten, in the same lane
-	Subject      PersonID // joined, assigned, requeued
+	Subject      PersonID // joined, assigned, requeued; moved: see Skill
 	File         *File    // attached: what the sealed body says of the file
 	Use          *Use     // used, viewed
 	Form         *Form    // asked, filled, verified
 }
+
+// Skill returns the skill that a conversation was moved to; zero: to anybody.
+// It stands where other kinds name a person.
+func (e *Event) Skill() SkillID { return SkillID(e.Subject) }
 
 // AAD returns what binds a sealed body to its place: a row copied to another
 // conversation, lane or number does not open.

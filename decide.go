@@ -146,6 +146,22 @@ func MayRelease(a Actor, c Conversation) error {
 	return nil
 }
 
+// MayTransfer says whether the person may give the conversation to another
+// skill or colleague: its assignee, whoever reassigns, and, while nobody holds
+// it, whoever may take it.
+func MayTransfer(a Actor, c Conversation) error {
+	if err := MayRead(a, c, Internal); err != nil {
+		return err
+	}
+	switch {
+	case !a.Can(ActTake), !c.Assignee.IsZero() && c.Assignee != a.Person && !a.Can(ActReassign):
+		return fault.New(fault.CodeDenied)
+	case c.State == Closed:
+		return fault.New(fault.CodeConversationClosed)
+	}
+	return nil
+}
+
 // NextOnSay returns the head after a public message at the instant. Whose turn
 // it is changes hands only when it must, so that waiting is counted from the
 // first unanswered word. Whoever answers what nobody holds is preferred when
@@ -200,6 +216,16 @@ func NextOnAssign(c Conversation, to PersonID) Conversation {
 func NextOnRequeue(c Conversation) Conversation {
 	c.Prior, c.Assignee = c.Assignee, PersonID{}
 	c.Queued = c.State == Open && c.Awaits == AwaitsAgent
+	return c
+}
+
+// NextOnMove returns the head in the queue of another skill: somebody has to
+// look at it now, also when it awaited the consumer, and not whoever gave it away.
+func NextOnMove(c Conversation, to SkillID, now time.Time) Conversation {
+	c.Skill, c.Assignee, c.Prior, c.Queued = to, PersonID{}, PersonID{}, true
+	if c.Awaits != AwaitsAgent {
+		c.Awaits, c.AwaitsSince = AwaitsAgent, now
+	}
 	return c
 }
 

@@ -95,7 +95,29 @@ func (g *grip) change(tx store.Tx, c MemberChange) error {
 		}
 		g.member.Capacity = *c.Capacity
 	}
+	if c.Skills != nil {
+		if err := g.learn(tx, *c.Skills); err != nil {
+			return err
+		}
+	}
 	return tx.PutMember(g.member)
+}
+
+// learn replaces what the member is good at.
+func (g *grip) learn(tx store.Tx, levels map[parley.SkillID]int) error {
+	brand, err := tx.GetBrand(g.member.Brand)
+	if err != nil {
+		return err
+	}
+	for id, level := range levels {
+		if _, known := brand.Routing.Skills.Find(id); !known {
+			return fault.New(fault.CodeInvalid).Says("There is no such skill. Publish it first, or choose another.")
+		}
+		if level < 1 || level > parley.LevelMax {
+			return fault.New(fault.CodeInvalid).Says("A level is a number from 1 to %d.", parley.LevelMax)
+		}
+	}
+	return tx.PutAgentSkills(g.member.Brand, g.member.Person, levels)
 }
 
 // keepsAdmin makes sure that the brand has another admin than this person, who

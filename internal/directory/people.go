@@ -153,6 +153,7 @@ type MemberChange struct {
 	Role     *parley.Role
 	Capacity *int
 	Disabled *bool
+	Skills   *map[parley.SkillID]int // by level; replaces all
 }
 
 // UpdatePerson changes a member's role, capacity, name or whether the account

@@ -1,6 +1,8 @@
 package directory
 
 import (
+	"maps"
+
 	"parley"
 	"parley/internal/store"
 )
@@ -11,6 +13,7 @@ const (
 	pathCapacity   = "capacity"
 	pathName       = "name"
 	pathDisabled   = "disabled"
+	pathSkills     = "skills"
 	pathPassword   = "password"
 	pathSecond     = "secondFactor"
 	pathInvitation = "invitation"
@@ -38,5 +41,17 @@ func moved(before, after store.PersonRow) (out []parley.Difference) {
 	add(pathRole, string(before.Role), string(after.Role))
 	add(pathCapacity, before.Capacity, after.Capacity)
 	add(pathDisabled, before.Disabled, after.Disabled)
+	if !maps.Equal(before.Skills, after.Skills) {
+		out = append(out, parley.Difference{Path: pathSkills, Before: named(before.Skills), After: named(after.Skills)})
+	}
+	return out
+}
+
+// named writes levels by their skills' ids, as JSON keeps them.
+func named(levels map[parley.SkillID]int) map[string]int {
+	out := map[string]int{}
+	for id, level := range levels {
+		out[id.String()] = level
+	}
 	return out
 }

@@ -35,6 +35,7 @@ const (
 	CodeClientIDReused     Code = "client_id_reused"
 	CodeNotAssigned        Code = "not_assigned"
 	CodeAtCapacity         Code = "at_capacity"
+	CodeNotAvailable       Code = "not_available"
 	CodeExists             Code = "exists"
 	CodeStale              Code = "stale"
 	CodeSettingsMoved      Code = "settings_moved"
@@ -101,6 +102,7 @@ var table = map[Code]row{
 	CodeClientIDReused:     {Conflict, "This client id was used for something else. Send with a new one."},
 	CodeNotAssigned:        {Conflict, "This conversation waits in the queue already."},
 	CodeAtCapacity:         {Conflict, "You hold as many conversations as your capacity allows. Close one first."},
+	CodeNotAvailable:       {Conflict, "This colleague is not online, or has no room. Choose another, or a skill."},
 	CodeExists:             {Conflict, "This exists already. Choose another name."},
 	CodeStale:              {Conflict, "This changed meanwhile. Load it again and repeat the change."},
 	CodeSettingsMoved:      {Conflict, "Somebody has changed these settings meanwhile. Load them, put your change in and save again."},

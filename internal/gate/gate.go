@@ -145,7 +145,11 @@ func (g *Gate) Me(ctx context.Context, a parley.Actor) (wire.Me, error) {
 	err := g.store.Read(ctx, func(tx store.Tx) error {
 		if a.Kind != parley.Consumers {
 			me.ID, me.Name = a.Person.String(), g.names.person(tx, a.Person).name
-			return nil
+			brand, err := tx.GetBrand(a.Brand)
+			for _, k := range brand.Routing.Skills {
+				me.Skills = append(me.Skills, wire.SkillName{ID: k.ID, Name: k.Name})
+			}
+			return err
 		}
 		me.ID = a.Consumer.String()
 		identity, err := tx.GetIdentity(a.Brand, a.Identity)

@@ -74,7 +74,7 @@ func (r *reader) summary(mark parley.Receipt) wire.Head {
 		out.Assignee = &who
 	}
 	if r.actor.Kind != parley.Consumers {
-		out.Queued, out.InternalSeq = c.Queued, c.InternalSeq
+		out.Queued, out.InternalSeq, out.Skill = c.Queued, c.InternalSeq, c.Skill
 	}
 	return out
 }

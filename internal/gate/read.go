@@ -203,7 +203,9 @@ func (r *reader) render(e parley.Event) wire.Event {
 	if out.Author.Me {
 		out.ClientID = e.ClientID
 	}
-	if !e.Subject.IsZero() {
+	if e.Kind == parley.EventMoved {
+		out.Skill = e.Skill()
+	} else if !e.Subject.IsZero() {
 		subject := r.who(parley.Author{Kind: parley.Agents, Person: e.Subject})
 		out.Subject = &subject
 	}

@@ -7,6 +7,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/routing"
 	"parley/internal/talk"
 	"parley/internal/wire"
 )
@@ -58,6 +59,8 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 		wire.Reopen:    {true, true, true, as(c.reopen)},
 		wire.Take:      {false, true, false, as(c.take)},
 		wire.Release:   {false, true, false, as(c.release)},
+		wire.Transfer:  {false, true, false, as(c.transfer)},
+		wire.Targets:   {false, true, false, as(c.targets)},
 		wire.State:     {false, true, false, as(c.state)},
 		wire.Accept:    {true, true, false, as(c.accept)},
 		wire.Read:      {true, true, true, as(c.read)},
@@ -183,6 +186,15 @@ func (c *Commands) take(ctx context.Context, a parley.Actor, q wire.ActRequest) 
 
 func (c *Commands) release(ctx context.Context, a parley.Actor, q wire.ActRequest) (any, error) {
 	return c.head(ctx, a)(c.routing.Release(ctx, a, q.Conversation, q.ClientID))
+}
+
+func (c *Commands) transfer(ctx context.Context, a parley.Actor, q wire.TransferRequest) (any, error) {
+	to := routing.To{Person: q.Person, Skill: q.Skill}
+	return c.head(ctx, a)(c.routing.Transfer(ctx, a, q.Conversation, q.ClientID, to))
+}
+
+func (c *Commands) targets(ctx context.Context, a parley.Actor, _ wire.Empty) (any, error) {
+	return c.gate.Targets(ctx, a)
 }
 
 func (c *Commands) accept(ctx context.Context, a parley.Actor, q wire.AcceptRequest) (any, error) {

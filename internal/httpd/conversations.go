@@ -27,6 +27,7 @@ func (s *Server) conversations(api huma.API) {
 	route(s, api, op("POST "+one+"/close", "close", "Close the conversation.", whoever, http.StatusOK), actAs[wire.EventReply](s, wire.Close))
 	route(s, api, op("POST "+one+"/reopen", "reopen", "Open a closed conversation again.", whoever, http.StatusOK), actAs[wire.EventReply](s, wire.Reopen))
 	route(s, api, op("POST "+one+"/take", "take", "Take a conversation.", signedIn, http.StatusOK), actAs[wire.HeadReply](s, wire.Take))
+	route(s, api, op("POST "+one+"/transfer", "transfer", "Give a conversation to a colleague with room, or to the queue of a skill.", signedIn, http.StatusOK), s.transfer)
 	route(s, api, op("POST "+one+"/release", "release", "Give a conversation back to the queue.", signedIn, http.StatusOK), actAs[wire.HeadReply](s, wire.Release))
 }
 
@@ -69,6 +70,14 @@ type (
 		InConversation
 		Body struct {
 			ClientID parley.ClientID `json:"clientId" format:"uuid"`
+		}
+	}
+	inTransfer struct {
+		InConversation
+		Body struct {
+			ClientID parley.ClientID `json:"clientId" format:"uuid"`
+			Person   parley.PersonID `json:"person,omitzero" format:"uuid" doc:"A colleague who is online and has room."`
+			Skill    parley.SkillID  `json:"skill,omitzero" format:"uuid" doc:"Else the queue of this skill; without either, anybody's."`
 		}
 	}
 	inRedact struct {
@@ -127,6 +136,12 @@ func actAs[R any](s *Server, m wire.Method) func(context.Context, *inAct) (*body
 	return func(ctx context.Context, in *inAct) (*body[R], error) {
 		return run[R](ctx, s, in.Brand, m, wire.ActRequest{Conversation: in.Conversation, ClientID: in.Body.ClientID})
 	}
+}
+
+func (s *Server) transfer(ctx context.Context, in *inTransfer) (*body[wire.HeadReply], error) {
+	return run[wire.HeadReply](ctx, s, in.Brand, wire.Transfer, wire.TransferRequest{
+		Conversation: in.Conversation, ClientID: in.Body.ClientID, Person: in.Body.Person, Skill: in.Body.Skill,
+	})
 }
 
 func (s *Server) redact(ctx context.Context, in *inRedact) (*body[wire.EventReply], error) {

@@ -26,6 +26,8 @@ var liveTypes = []struct {
 	{wire.Reopen, wire.ActRequest{}, wire.EventReply{}},
 	{wire.Take, wire.ActRequest{}, wire.HeadReply{}},
 	{wire.Release, wire.ActRequest{}, wire.HeadReply{}},
+	{wire.Transfer, wire.TransferRequest{}, wire.HeadReply{}},
+	{wire.Targets, wire.Empty{}, wire.TargetsReply{}},
 	{wire.State, wire.StateRequest{}, wire.Desk{}},
 	{wire.Accept, wire.AcceptRequest{}, wire.Empty{}},
 	{wire.Typing, wire.TypingRequest{}, wire.Empty{}},

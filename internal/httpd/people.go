@@ -1,8 +1,10 @@
 package httpd
 
 import (
+	"bytes"
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -43,14 +45,41 @@ type memberView struct {
 	LinkUntil *time.Time         `json:"linkUntil,omitempty" doc:"A link to set the password is out, and works until then."`
 	Elsewhere bool               `json:"elsewhere,omitempty" doc:"Works for another brand too: only the owner of the installation may reset, rename or disable the account."`
 	Owner     bool               `json:"owner,omitempty" doc:"Owns the installation."`
+	Skills    []skillLevel       `json:"skills" doc:"What the person is good at."`
 	Link      string             `json:"link,omitempty" doc:"Shown once: somebody new sets the password with it within seven days."`
 	Mailed    bool               `json:"mailed,omitempty" doc:"The invitation is on its way by mail."`
+}
+
+// skillLevel is one thing that somebody is good at.
+type skillLevel struct {
+	Skill parley.SkillID `json:"skill" format:"uuid"`
+	Level int            `json:"level" minimum:"1" maximum:"5" doc:"5 is best, and gets it first."`
+}
+
+func viewLevels(levels map[parley.SkillID]int) []skillLevel {
+	out := make([]skillLevel, 0, len(levels))
+	for id, level := range levels {
+		out = append(out, skillLevel{id, level})
+	}
+	slices.SortFunc(out, func(a, b skillLevel) int { return bytes.Compare(a.Skill[:], b.Skill[:]) })
+	return out
+}
+
+func levelsOf(all *[]skillLevel) *map[parley.SkillID]int {
+	if all == nil {
+		return nil
+	}
+	out := map[parley.SkillID]int{}
+	for _, l := range *all {
+		out[l.Skill] = l.Level
+	}
+	return &out
 }
 
 func viewMember(r store.PersonRow) memberView {
 	return memberView{
 		ID: r.Person, Name: r.Name, Email: r.Email, Role: r.Role, Capacity: r.Capacity, Since: r.Since, State: r.State(), Disabled: r.Disabled,
-		SeenAt: maybeTime(r.SeenAt), TOTP: r.TOTP, Passkeys: r.Passkeys, LinkUntil: maybeTime(r.LinkUntil), Elsewhere: r.Elsewhere, Owner: r.Owner,
+		SeenAt: maybeTime(r.SeenAt), TOTP: r.TOTP, Passkeys: r.Passkeys, LinkUntil: maybeTime(r.LinkUntil), Elsewhere: r.Elsewhere, Owner: r.Owner, Skills: viewLevels(r.Skills),
 	}
 }
 
@@ -87,10 +116,11 @@ type inNewPerson struct {
 type inPersonChange struct {
 	InPerson
 	Body struct {
-		Name     *string      `json:"name,omitempty" maxLength:"480"`
-		Role     *parley.Role `json:"role,omitempty" enum:"admin,supervisor,agent"`
-		Capacity *int         `json:"capacity,omitempty" minimum:"0" maximum:"100"`
-		Disabled *bool        `json:"disabled,omitempty"`
+		Name     *string       `json:"name,omitempty" maxLength:"480"`
+		Role     *parley.Role  `json:"role,omitempty" enum:"admin,supervisor,agent"`
+		Capacity *int          `json:"capacity,omitempty" minimum:"0" maximum:"100"`
+		Disabled *bool         `json:"disabled,omitempty"`
+		Skills   *[]skillLevel `json:"skills,omitempty" maxItems:"200" doc:"Replaces all that the person has."`
 	}
 }
 
@@ -153,7 +183,7 @@ func (s *Server) updatePerson(ctx context.Context, in *inPersonChange) (*body[me
 		return nil, err
 	}
 	row, err := s.directory.UpdatePerson(ctx, a, in.Brand, in.Person, directory.MemberChange{
-		Name: in.Body.Name, Role: in.Body.Role, Capacity: in.Body.Capacity, Disabled: in.Body.Disabled,
+		Name: in.Body.Name, Role: in.Body.Role, Capacity: in.Body.Capacity, Disabled: in.Body.Disabled, Skills: levelsOf(in.Body.Skills),
 	})
 	return private(viewMember(row), err)
 }

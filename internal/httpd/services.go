@@ -6,6 +6,7 @@ import (
 
 	"parley"
 	"parley/internal/forms"
+	"parley/internal/routing"
 	"parley/internal/store"
 	"parley/internal/talk"
 	"parley/internal/wire"
@@ -45,6 +46,7 @@ type Forms interface {
 type Routing interface {
 	Take(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Conversation, error)
 	Release(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Conversation, error)
+	Transfer(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, to routing.To) (parley.Conversation, error)
 	SetState(ctx context.Context, by parley.Actor, state parley.AgentState) (parley.Agent, error)
 }
 
@@ -58,6 +60,7 @@ type Gate interface {
 	Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.Event, error)
 	Draft(ctx context.Context, a parley.Actor, row *store.Draft) (*wire.Draft, error)
 	File(ctx context.Context, a parley.Actor, id parley.AttachmentID) (store.File, error)
+	Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, error)
 	Forget(parley.PersonID)
 	Me(ctx context.Context, a parley.Actor) (wire.Me, error)
 }

@@ -103,7 +103,7 @@ func reshapes(k parley.EventKind) bool {
 
 // mayFree says whether the event may have given an agent room.
 func mayFree(e parley.Event) bool {
-	return e.Kind == parley.EventClosed || e.Kind == parley.EventRequeued
+	return e.Kind == parley.EventClosed || e.Kind == parley.EventRequeued || e.Kind == parley.EventMoved
 }
 
 // Marked tells about marks that rose. Person is zero when the reader is the

@@ -8,10 +8,13 @@ import (
 	"time"
 
 	"parley"
+	"parley/internal/fault"
 	"parley/internal/rig"
+	"parley/internal/routing"
 	"parley/internal/sqlstore"
 	"parley/internal/store"
 	"parley/internal/talk"
+	"parley/internal/wire"
 )
 
 // publish makes the brand's skills what they are from now on.
@@ -130,5 +133,88 @@ func TestALongQueueHoldsNobodyUp(t *testing.T) {
 		if r.Head(c).Assignee != ana.Person {
 			t.Fatal("somebody was left out")
 		}
+	}
+}
+
+func TestTransfer(t *testing.T) {
+	r := rig.New(t)
+	billing := parley.Skill{ID: parley.NewID[parley.SkillID](), Name: "Billing"}
+	publish(r, parley.RoutingSettings{Capacity: 1, LinkTimeout: 90, Skills: parley.Skills{billing}})
+	ana, ben, eve := r.Agent("ana", parley.RoleAgent), r.Agent("ben", parley.RoleAgent), r.Agent("eve", parley.RoleAgent)
+	r.Online(ana)
+	r.Online(ben)
+	maya := r.Consumer()
+	c := r.Open(maya, "hello")
+	if _, err := r.Routing.Take(ctx, ana, c, rig.Client()); err != nil {
+		t.Fatal(err)
+	}
+	r.Say(ana, c, "one moment")
+	for what, bad := range map[string]struct {
+		by   parley.Actor
+		to   routing.To
+		code fault.Code
+	}{
+		"somebody else's":         {ben, routing.To{Skill: billing.ID}, fault.CodeDenied},
+		"a consumer":              {maya, routing.To{Skill: billing.ID}, fault.CodeNotFound},
+		"to a skill there is not": {ana, routing.To{Skill: parley.NewID[parley.SkillID]()}, fault.CodeInvalid},
+		"to a stranger":           {ana, routing.To{Person: parley.NewID[parley.PersonID]()}, fault.CodeNotFound},
+		"to somebody offline":     {ana, routing.To{Person: eve.Person}, fault.CodeNotAvailable},
+		"to oneself":              {ana, routing.To{Person: ana.Person}, fault.CodeConversationTaken},
+	} {
+		if _, err := r.Routing.Transfer(ctx, bad.by, c, rig.Client(), bad.to); !fault.Is(err, bad.code) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	id := rig.Client()
+	for range 2 { // a retry changes nothing
+		head, err := r.Routing.Transfer(ctx, ana, c, id, routing.To{Person: ben.Person})
+		if err != nil || head.Assignee != ben.Person {
+			t.Fatalf("%+v, %v", head, err)
+		}
+	}
+	full := r.Open(r.Consumer(), "hello")
+	if _, err := r.Routing.Transfer(ctx, ana, full, rig.Client(), routing.To{Person: ben.Person}); !fault.Is(err, fault.CodeNotAvailable) {
+		t.Errorf("to somebody without room: %v", err)
+	}
+	head, err := r.Routing.Transfer(ctx, ben, c, rig.Client(), routing.To{Skill: billing.ID})
+	if err != nil || !head.Queued || head.Skill != billing.ID || head.Awaits != parley.AwaitsAgent || !head.Prior.IsZero() {
+		t.Fatalf("%+v, %v", head, err)
+	}
+	var moved []wire.Event
+	for _, e := range r.Thread(ana, c).Events {
+		if e.Kind == parley.EventMoved {
+			moved = append(moved, e)
+		}
+	}
+	if len(moved) != 1 || moved[0].Skill != billing.ID || moved[0].Subject != nil || moved[0].Lane != parley.Internal {
+		t.Errorf("told as %+v", moved)
+	}
+	for _, e := range r.Thread(maya, c).Events {
+		if e.Lane != parley.Public {
+			t.Errorf("the consumer sees %+v", e)
+		}
+	}
+}
+
+func TestTargets(t *testing.T) {
+	r := rig.New(t)
+	billing, old := parley.Skill{ID: parley.NewID[parley.SkillID](), Name: "Billing"}, parley.Skill{ID: parley.NewID[parley.SkillID](), Name: "Old", Retired: true}
+	publish(r, parley.RoutingSettings{Capacity: 3, LinkTimeout: 90, Skills: parley.Skills{billing, old}})
+	ana, ben := r.Agent("ana", parley.RoleAgent), r.Agent("ben", parley.RoleAgent)
+	r.Agent("eve", parley.RoleAgent) // never online
+	good(r, ben, billing.ID, 2)
+	r.Online(ana)
+	r.Online(ben)
+	about(r, billing.ID)
+	got, err := r.Gate.Targets(ctx, ana)
+	want := wire.SkillTarget{ID: billing.ID, Name: "Billing", Waiting: 1, Online: 1, Free: 3}
+	if err != nil || len(got.Skills) != 1 || got.Skills[0] != want {
+		t.Errorf("%+v, %v", got.Skills, err)
+	}
+	if len(got.People) != 1 || got.People[0].Who.ID != ben.Person.String() || got.People[0].Free != 3 || len(got.People[0].Skills) != 1 {
+		t.Errorf("%+v", got.People)
+	}
+	if _, err := r.Gate.Targets(ctx, r.Consumer()); !fault.Is(err, fault.CodeDenied) {
+		t.Errorf("told a consumer: %v", err)
 	}
 }

@@ -92,6 +92,25 @@ func (t *tx) ClaimAgents(b parley.BrandID, n parley.Need, limit int) ([]parley.A
 	return claimed, int(exist), err
 }
 
+func (t *tx) ListDesks(b parley.BrandID, limit int) ([]parley.Agent, error) {
+	desks, err := list(t, scanAgent, `
+		SELECT `+agentColumns+` FROM `+agentTables+`
+		WHERE a.brand_id = $1 AND a.state = 'online' AND m.person_id IS NOT NULL AND `+agentLinked+`
+		ORDER BY `+agentCapacity+` - `+agentLoad+` DESC, a.person_id LIMIT $2`, b, limit)
+	if err != nil {
+		return nil, err
+	}
+	people := make([]parley.PersonID, len(desks))
+	for i, a := range desks {
+		people[i] = a.Person
+	}
+	skills, err := t.ListAgentSkills(b, people)
+	for i, a := range desks {
+		desks[i].Skills = skills[a.Person]
+	}
+	return desks, err
+}
+
 // agentAble narrows agentRoom to who serves the need. Where anybody does, those
 // with the skill still come from the same list.
 func agentAble(n parley.Need, args []any) (string, []any) {

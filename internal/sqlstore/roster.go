@@ -11,7 +11,7 @@ import (
 	"parley/internal/store"
 )
 
-// ListPeople reads everything about a page's people in one statement.
+// ListPeople reads everything about a page's people in two statements.
 func (t *tx) ListPeople(b parley.BrandID, f store.PeopleFilter, p store.Page) ([]store.PersonRow, error) {
 	from := start(p)
 	w := &where{}
@@ -19,7 +19,7 @@ func (t *tx) ListPeople(b parley.BrandID, f store.PeopleFilter, p store.Page) ([
 	w.and("m.brand_id = " + w.arg(b))
 	w.and("(m.since, m.person_id) > (" + w.arg(from.At) + ", " + w.arg(from.ID) + ")")
 	w.people(f)
-	return list(t, scanPersonRow, `
+	rows, err := list(t, scanPersonRow, `
 		SELECT `+memberColumns+`, p.name, p.email, p.is_disabled, p.is_owner, p.seen_at,
 			COALESCE(c.password_hash, '') <> '', c.totp_secret IS NOT NULL,
 			(SELECT COUNT(*) FROM passkeys k WHERE k.person_id = m.person_id),
@@ -28,6 +28,18 @@ func (t *tx) ListPeople(b parley.BrandID, f store.PeopleFilter, p store.Page) ([
 			EXISTS (SELECT 1 FROM members o WHERE o.person_id = m.person_id AND o.brand_id <> m.brand_id)
 		FROM members m JOIN people p ON p.id = m.person_id LEFT JOIN credentials c ON c.person_id = m.person_id
 		WHERE `+w.text+` ORDER BY m.since, m.person_id LIMIT `+w.arg(p.Limit), w.args...)
+	if err != nil {
+		return nil, err
+	}
+	people := make([]parley.PersonID, len(rows))
+	for i, r := range rows {
+		people[i] = r.Person
+	}
+	skills, err := t.ListAgentSkills(b, people)
+	for i, r := range rows {
+		rows[i].Skills = skills[r.Person]
+	}
+	return rows, err
 }
 
 func scanPersonRow(r scanner) (m store.PersonRow, err error) {

@@ -11,6 +11,9 @@ import (
 type Agents interface {
 	// FindAgent returns the desk; false before the person's first sign-in.
 	FindAgent(parley.BrandID, parley.PersonID) (parley.Agent, bool, error)
+	// ListDesks returns the desks of up to limit members who are online, with
+	// their skills: those with the most room first.
+	ListDesks(b parley.BrandID, limit int) ([]parley.Agent, error)
 	LockAgent(parley.BrandID, parley.PersonID) (parley.Agent, bool, error)
 	// ClaimAgents locks up to limit linked, online agents with room that serve
 	// the need and that nobody else has locked, with their skills, and tells how

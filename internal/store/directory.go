@@ -92,6 +92,7 @@ type PersonRow struct {
 	SeenAt    time.Time // zero: never signed in
 	LinkUntil time.Time // an unspent link to set the password ends then; zero: none
 	Elsewhere bool      // works for another brand too
+	Skills    map[parley.SkillID]int
 }
 
 // State says whether the person can work.

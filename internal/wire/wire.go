@@ -19,29 +19,31 @@ type Method string
 
 // The commands.
 const (
-	Sync      Method = "sync"    // SyncRequest → SyncReply
-	Open      Method = "open"    // OpenRequest → OpenReply (consumers)
-	Say       Method = "say"     // SayRequest → EventReply
-	Note      Method = "note"    // SayRequest → EventReply (people)
-	Attach    Method = "attach"  // AttachRequest → EventReply
-	Redact    Method = "redact"  // RedactRequest → EventReply
-	Close     Method = "close"   // ActRequest → EventReply
-	Reopen    Method = "reopen"  // ActRequest → EventReply
-	Take      Method = "take"    // ActRequest → HeadReply (people)
-	Release   Method = "release" // ActRequest → HeadReply (people)
-	State     Method = "state"   // StateRequest → Desk (people)
-	Accept    Method = "accept"  // AcceptRequest → Empty
-	Typing    Method = "typing"  // TypingRequest → Empty
-	Read      Method = "read"    // ReadRequest → ReadReply
-	Look      Method = "look"    // LookRequest → Thread: opened on this stream
-	Unlook    Method = "unlook"  // LookRequest → Empty
-	Visible   Method = "visible" // VisibleRequest → Empty: no push while a screen is looked at
-	Contact   Method = "contact" // ContactRequest → Empty (consumers)
-	ListPage  Method = "list"    // ListRequest → ListReply (people)
-	KeepDraft Method = "draft"   // DraftRequest → DraftReply (people)
-	Ask       Method = "ask"     // AskRequest → EventReply (people): a secure form
-	Cancel    Method = "cancel"  // CancelRequest → EventReply (people)
-	UseValue  Method = "use"     // UseRequest → EventReply (people)
+	Sync      Method = "sync"     // SyncRequest → SyncReply
+	Open      Method = "open"     // OpenRequest → OpenReply (consumers)
+	Say       Method = "say"      // SayRequest → EventReply
+	Note      Method = "note"     // SayRequest → EventReply (people)
+	Attach    Method = "attach"   // AttachRequest → EventReply
+	Redact    Method = "redact"   // RedactRequest → EventReply
+	Close     Method = "close"    // ActRequest → EventReply
+	Reopen    Method = "reopen"   // ActRequest → EventReply
+	Take      Method = "take"     // ActRequest → HeadReply (people)
+	Release   Method = "release"  // ActRequest → HeadReply (people)
+	Transfer  Method = "transfer" // TransferRequest → HeadReply (people)
+	Targets   Method = "targets"  // Empty → TargetsReply (people): where a conversation can go
+	State     Method = "state"    // StateRequest → Desk (people)
+	Accept    Method = "accept"   // AcceptRequest → Empty
+	Typing    Method = "typing"   // TypingRequest → Empty
+	Read      Method = "read"     // ReadRequest → ReadReply
+	Look      Method = "look"     // LookRequest → Thread: opened on this stream
+	Unlook    Method = "unlook"   // LookRequest → Empty
+	Visible   Method = "visible"  // VisibleRequest → Empty: no push while a screen is looked at
+	Contact   Method = "contact"  // ContactRequest → Empty (consumers)
+	ListPage  Method = "list"     // ListRequest → ListReply (people)
+	KeepDraft Method = "draft"    // DraftRequest → DraftReply (people)
+	Ask       Method = "ask"      // AskRequest → EventReply (people): a secure form
+	Cancel    Method = "cancel"   // CancelRequest → EventReply (people)
+	UseValue  Method = "use"      // UseRequest → EventReply (people)
 )
 
 // Connect is the data of a stream's first command, answered by a SyncReply. A
@@ -124,6 +126,7 @@ type Event struct {
 	Redacted     bool                  `json:"redacted,omitempty"`
 	Target       int64                 `json:"target,omitempty"`
 	Subject      *Who                  `json:"subject,omitempty"`
+	Skill        parley.SkillID        `json:"skill,omitzero"`       // moved: to whose queue; absent: to anybody's
 	Attachment   *Attachment           `json:"attachment,omitempty"` // attached, unless redacted
 	Masks        []Mask                `json:"masks,omitempty"`
 	// Now is what a redacted target says from now on, when it still says
@@ -143,6 +146,7 @@ type Head struct {
 	Assignee    *Who                  `json:"assignee,omitempty"`
 	PublicSeq   int64                 `json:"publicSeq"`
 	InternalSeq int64                 `json:"internalSeq,omitempty"` // people only
+	Skill       parley.SkillID        `json:"skill,omitzero"`        // people only; what it needs
 	OpenedAt    time.Time             `json:"openedAt"`
 	AwaitsSince time.Time             `json:"awaitsSince"`
 	PublicAt    time.Time             `json:"publicAt"`
@@ -212,9 +216,16 @@ type Me struct {
 	Brand  parley.BrandID   `json:"brand"`
 	Role   parley.Role      `json:"role,omitempty"`
 	Signed bool             `json:"signed,omitempty"` // consumers: the brand vouches for him
+	Skills []SkillName      `json:"skills,omitempty"` // people: what the brand's skills are called, retired ones too
 	// Contact is where mails to the consumer go: what the brand vouches for, or
 	// what he left himself.
 	Contact string `json:"contact,omitempty"`
+}
+
+// SkillName is what a skill is called.
+type SkillName struct {
+	ID   parley.SkillID `json:"id"`
+	Name string         `json:"name"`
 }
 
 // Desk is an agent's own state, a snapshot that carries its version.
@@ -256,6 +267,14 @@ type (
 	ActRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`
 		ClientID     parley.ClientID       `json:"clientId"`
+	}
+	// TransferRequest gives a conversation to a person, else to the queue of a
+	// skill; without either to anybody's.
+	TransferRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		ClientID     parley.ClientID       `json:"clientId"`
+		Person       parley.PersonID       `json:"person,omitzero"`
+		Skill        parley.SkillID        `json:"skill,omitzero"`
 	}
 	RedactRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`
@@ -328,6 +347,24 @@ type (
 	}
 	HeadReply struct {
 		Head Head `json:"head"`
+	}
+	// TargetsReply tells where a conversation can go just now: skills in use, and
+	// colleagues who are online, those with room first.
+	TargetsReply struct {
+		Skills []SkillTarget  `json:"skills"`
+		People []PersonTarget `json:"people"`
+	}
+	SkillTarget struct {
+		ID      parley.SkillID `json:"id"`
+		Name    string         `json:"name"`
+		Waiting int            `json:"waiting"` // conversations queued for it
+		Online  int            `json:"online"`  // agents who have it and are online
+		Free    int            `json:"free"`    // how many conversations they have room for
+	}
+	PersonTarget struct {
+		Who    Who              `json:"who"`
+		Free   int              `json:"free"`
+		Skills []parley.SkillID `json:"skills"`
 	}
 	// DraftReply carries the draft's new version. The newest wins: Replaced is
 	// what it took the place of when that had not grown from Base, so that
