@@ -60,7 +60,7 @@ export interface Consumer {
   token(): string;
   start(): void;
   /** A new conversation; begins the session if there is none. Text may be empty where there is a file. */
-  open(text: string, file?: LocalFile): Thread;
+  open(text: string, file?: LocalFile, skill?: ID): Thread;
   /** The brand vouches for the person; the thread is kept. Rejects with Refused. */
   identify(jwt: string): Promise<void>;
   /**
@@ -142,8 +142,8 @@ class Session implements Consumer {
     else if (this.client.get().link.get().unsent) this.#ensure();
   }
 
-  open(text: string, file?: LocalFile): Thread {
-    const thread = this.client.get().open(text, file);
+  open(text: string, file?: LocalFile, skill?: ID): Thread {
+    const thread = this.client.get().open(text, file, skill);
     if (!this.#kept()) this.#ensure();
     return thread;
   }

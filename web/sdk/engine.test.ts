@@ -398,3 +398,46 @@ test('asking for a thread is not a change', async () => {
   client.thread('00000000-0000-7000-8000-000000000999');
   expect(changes).toBe(0);
 });
+
+test('a transfer is done once, and its queue or colleague is seen', async () => {
+  const { world, server, consumer, agent, live, first } = setup();
+  const client = consumer();
+  const ana = agent();
+  await live(client, ana);
+  client.open('my bill', undefined, 'billing').say('and more');
+  await world.pass(500);
+  const thread = ana.look(first().id);
+  await world.pass(500);
+  expect(thread.view.get().head).toMatchObject({ skill: 'billing' });
+  server.faults = { ...server.faults, breakAfter: 1, dropFrame: 1 };
+  const moved = thread.transfer({ skill: 'returns' });
+  await world.pass(200);
+  server.faults = { ...server.faults, breakAfter: 0, dropFrame: 0 };
+  await world.pass(20_000);
+  await moved;
+  expect(thread.view.get().head).toMatchObject({ skill: 'returns' });
+  expect(thread.view.get().lines.filter(({ kind }) => kind === 'moved')).toMatchObject([
+    { skill: 'returns', lane: 'internal' },
+  ]);
+  void thread.transfer({ person: 'ben' });
+  const targets = ana.targets();
+  await world.pass(500);
+  expect(thread.view.get().head?.assignee).toMatchObject({ id: 'ben' });
+  expect(await targets).toEqual({ skills: [], people: [] });
+});
+
+test('what it is about goes with the words that open it, also when the first are given up', async () => {
+  const { world, server, storage, consumer, live, first } = setup();
+  server.down = true;
+  const before = consumer();
+  before.start();
+  const thread = before.open('one', undefined, 'billing');
+  thread.say('two');
+  const [opening] = thread.view.get().lines;
+  thread.discard(opening!.clientId!);
+  before.stop();
+  server.down = false;
+  await live(consumer(storage));
+  await world.pass(1000);
+  expect(first()).toMatchObject({ skill: 'billing' });
+});

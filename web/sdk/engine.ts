@@ -184,8 +184,9 @@ export class Engine implements Client {
     this.#evict();
   }
 
-  open(text: string, file?: LocalFile): Thread {
+  open(text: string, file?: LocalFile, skill?: wire.ID): Thread {
     const thread = this.#model(`new:${this.options.host.uuid()}`);
+    thread.skill = skill;
     if (text || !file) thread.say(text);
     if (file) thread.attach(file);
     return thread;
@@ -205,6 +206,10 @@ export class Engine implements Client {
 
   upload(file: LocalFile, onSent: (sent: number) => void = () => undefined): Promise<wire.ID> {
     return this.#transfers.send(file, onSent);
+  }
+
+  targets(): Promise<wire.TargetsReply> {
+    return this.#link.call('targets', {});
   }
 
   async setState(state: wire.AgentState): Promise<void> {
@@ -325,7 +330,8 @@ export class Engine implements Client {
     const { call } = this.#ports;
     switch (item.deed) {
       case 'open': {
-        const { thread } = await call('open', { clientId, text, ...(upload ? { upload } : {}) });
+        const more = { ...(upload ? { upload } : {}), ...(item.skill ? { skill: item.skill } : {}) };
+        const { thread } = await call('open', { clientId, text, ...more });
         this.#batch(() => {
           this.#claim(clientId, thread.head.id);
           this.#model(thread.head.id).apply(thread);
@@ -347,7 +353,9 @@ export class Engine implements Client {
         return this.#acknowledged((await call(item.deed, { conversation, clientId })).event);
       case 'take':
       case 'release':
-        this.#keepHead((await call(item.deed, { conversation, clientId })).head);
+        return this.#keepHead((await call(item.deed, { conversation, clientId })).head);
+      case 'transfer':
+        this.#keepHead((await call('transfer', { conversation, clientId, ...item.to })).head);
     }
   }
 

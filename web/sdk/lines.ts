@@ -22,6 +22,7 @@ export function lineOf(event: Event): Line {
       state: 'sent',
       ...(event.masks ? { masks: event.masks } : {}),
       ...(event.subject ? { subject: event.subject } : {}),
+      ...(event.skill ? { skill: event.skill } : {}),
       ...(event.clientId ? { clientId: event.clientId } : {}),
       ...(event.attachment ? { attachment: event.attachment } : {}),
       ...(event.form ? { form: event.form } : {}),

@@ -5,7 +5,11 @@ import type { Event, EventKind, Fault, ID, Lane } from '../wire/types';
 import { lostFault } from './transfers';
 import type { LineState, PlacedValue } from './types';
 
-export type Deed = 'open' | 'say' | 'note' | 'attach' | 'close' | 'reopen' | 'take' | 'release' | 'redact';
+export type Deed =
+  'open' | 'say' | 'note' | 'attach' | 'close' | 'reopen' | 'take' | 'release' | 'transfer' | 'redact';
+
+/** Where a conversation goes: to a person, else to the queue of a skill; without either to anybody's. */
+export type Destination = { person?: ID; skill?: ID };
 
 /** One thing to be done once in a conversation, under a client id that never changes. */
 export type Item = {
@@ -18,6 +22,10 @@ export type Item = {
   values?: readonly PlacedValue[];
   lane?: Lane;
   target?: number;
+  /** transfer: where to. */
+  to?: Destination;
+  /** open: what it is about. */
+  skill?: ID;
   /** Milliseconds since 1970, and what orders items of one conversation. */
   at: number;
   /** Whose words these are: nobody else's session sends them. */
@@ -64,6 +72,7 @@ const becomes: Record<Deed, EventKind[]> = {
   redact: ['redacted'],
   take: ['assigned', 'joined'],
   release: ['requeued'],
+  transfer: ['moved', 'assigned', 'joined'],
 };
 
 /** What has words is kept on disk; the rest is a click that can be repeated. */
@@ -213,11 +222,11 @@ export class Outbox {
   discard(clientId: ID): void {
     const entry = this.#entries.get(clientId);
     if (!entry || this.#flying.get(entry.item.conversation) === clientId) return;
-    const { conversation, deed } = entry.item;
+    const { conversation, deed, skill } = entry.item;
     this.#remove(entry);
     const heir = deed === 'open' ? this.#of(conversation)[0] : undefined;
     if (heir) {
-      heir.item = { ...heir.item, deed: 'open' };
+      heir.item = { ...heir.item, deed: 'open', ...(skill ? { skill } : {}) };
       this.#keep(heir.item);
     }
     this.#pump(conversation);

@@ -5,7 +5,7 @@ import { Cell } from './cell';
 import { LaneLog } from './lane';
 import { horizonOf, lineOf, merge, pendingLine } from './lines';
 import { Marks } from './marks';
-import { isNew, type Deed, type Outbox } from './outbox';
+import { isNew, type Deed, type Destination, type Outbox } from './outbox';
 import type { Transfers } from './transfers';
 import type { FormWish, Line, PlacedValue, Thread, ThreadView, UseWish } from './types';
 import { nameOf, TypingIn, TypingOut } from './typing';
@@ -36,6 +36,8 @@ export class ThreadModel implements Thread {
   /** How many screens show it. */
   looks = 0;
   head: wire.Head | null = null;
+  /** What it is about, while it is being opened. */
+  skill: wire.ID | undefined;
   readonly marks: Marks;
   readonly #lanes: Record<wire.Lane, LaneLog> = {
     public: new LaneLog('public'),
@@ -186,7 +188,14 @@ export class ThreadModel implements Thread {
     const { outbox, transfers, host } = this.ports;
     const clientId = host.uuid();
     const deed = isNew(this.id) && !this.#opening() ? 'open' : 'attach';
-    void outbox.add({ clientId, conversation: this.id, deed, lane, file: described(file) });
+    void outbox.add({
+      clientId,
+      conversation: this.id,
+      deed,
+      lane,
+      file: described(file),
+      ...this.#about(deed),
+    });
     transfers.begin(clientId, file);
     this.touch();
     return clientId;
@@ -215,6 +224,7 @@ export class ThreadModel implements Thread {
   reopen = () => this.#act('reopen');
   take = () => this.#act('take');
   release = () => this.#act('release');
+  transfer = (to: Destination) => this.#act('transfer', { to });
 
   redact(lane: wire.Lane, target: number): Promise<void> {
     return this.ports.outbox.add({
@@ -280,13 +290,17 @@ export class ThreadModel implements Thread {
 
   #send(deed: Deed, text: string, values: readonly PlacedValue[] = []): wire.ID {
     const clientId = this.ports.host.uuid();
-    const more = values.length ? { values } : {};
+    const more = { ...(values.length ? { values } : {}), ...this.#about(deed) };
     void this.ports.outbox.add({ clientId, conversation: this.id, deed, text, ...more });
     return clientId;
   }
 
-  #act(deed: Deed): Promise<void> {
-    return this.ports.outbox.add({ clientId: this.ports.host.uuid(), conversation: this.id, deed });
+  #about(deed: Deed): { skill?: wire.ID } {
+    return deed === 'open' && this.skill ? { skill: this.skill } : {};
+  }
+
+  #act(deed: Deed, more: { to?: Destination } = {}): Promise<void> {
+    return this.ports.outbox.add({ clientId: this.ports.host.uuid(), conversation: this.id, deed, ...more });
   }
 
   async #answered(reply: Promise<wire.EventReply>): Promise<wire.Event> {

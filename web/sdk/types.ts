@@ -1,6 +1,7 @@
 // What the conversation engine shows to a screen, and what it lets it do.
 
 import type { LocalFile } from '../wire/host';
+import type { Destination } from './outbox';
 import type {
   AgentState,
   AskRequest,
@@ -21,6 +22,7 @@ import type {
   Me,
   Placed,
   Receipt,
+  TargetsReply,
   Use,
   UseRequest,
   Who,
@@ -57,6 +59,8 @@ export type LinkView = {
  */
 export type LineState = 'sent' | 'sending' | 'queued' | 'failed';
 
+export type { Destination } from './outbox';
+
 /** A file that a person has chosen: what an <input type="file">, a paste or a drop gives. */
 export type { LocalFile } from '../wire/host';
 
@@ -92,6 +96,8 @@ export type Line = {
   masks?: readonly Mask[];
   redacted: boolean;
   subject?: Who;
+  /** moved: to whose queue; absent: to anybody's. */
+  skill?: ID;
   state: LineState;
   /** failed: what to tell the person. */
   fault?: Fault;
@@ -174,6 +180,7 @@ export interface Thread {
   reopen(): Promise<void>;
   take(): Promise<void>;
   release(): Promise<void>;
+  transfer(to: Destination): Promise<void>;
   redact(lane: Lane, target: number): Promise<void>;
   /**
    * People: asks for a secure form, takes one back, uses a value without seeing
@@ -238,8 +245,11 @@ export interface Client {
   look(id: string): Thread;
   unlook(id: string): void;
 
-  /** Consumers: a new conversation, shown at once under a temporary id; text may be empty where there is a file. */
-  open(text: string, file?: LocalFile): Thread;
+  /**
+   * Consumers: a new conversation, shown at once under a temporary id; text may be empty where there is a file.
+   * skill: what it is about, as far as the page says.
+   */
+  open(text: string, file?: LocalFile, skill?: ID): Thread;
   /**
    * Fetches an attachment, or its small picture, for <img src> or for a link
    * with `download`; release it when it is not shown any more. The same again
@@ -257,6 +267,8 @@ export interface Client {
   fillForm(id: ID, request: FillRequest): Promise<FormView>;
   /** Sends a file up for a form and returns its upload. Rejects with Refused; waits for the link. */
   upload(file: LocalFile, onSent?: (sent: number) => void): Promise<ID>;
+  /** People: where a conversation can go just now. Rejects with Refused or Lost. */
+  targets(): Promise<TargetsReply>;
   /** People: the own desk's state. Rejects with Refused. */
   setState(state: AgentState): Promise<void>;
 

@@ -26,6 +26,7 @@ export type EventKind =
   | 'identified'
   | 'assigned'
   | 'requeued'
+  | 'moved'
   | 'asked'
   | 'filled'
   | 'verified'
@@ -147,6 +148,8 @@ export type Event = {
   target?: number;
   /** joined, assigned, requeued. */
   subject?: Who;
+  /** moved: to whose queue; absent: to anybody's. */
+  skill?: ID;
   /** attached, unless redacted. */
   attachment?: Attachment;
   masks?: Mask[];
@@ -168,6 +171,8 @@ export type Head = {
   assignee?: Who;
   publicSeq: number;
   internalSeq?: number;
+  /** People only: what it needs. */
+  skill?: ID;
   openedAt: Instant;
   awaitsSince: Instant;
   publicAt: Instant;
@@ -218,9 +223,14 @@ export type Me = {
   brand: ID;
   role?: Role;
   signed?: boolean;
+  /** People: what the brand's skills are called, retired ones too. */
+  skills?: SkillName[];
   /** Where mails to the consumer go: what the brand vouches for, or what he left himself. */
   contact?: string;
 };
+
+/** What a skill is called. */
+export type SkillName = { id: ID; name: string };
 
 /** An agent's own state, a snapshot that carries its version. */
 export type Desk = { version: number; state: AgentState; capacity: number; load: number };
@@ -280,14 +290,16 @@ export type Connect = { token?: string; brand?: ID; sync?: SyncRequest };
 
 export type Empty = Record<string, never>;
 
-/** Begins with text, with a file that was uploaded, or with both. */
-export type OpenRequest = { clientId: ID; text: string; upload?: ID };
+/** Begins with text, with a file that was uploaded, or with both. skill: what it is about, as far as the page says. */
+export type OpenRequest = { clientId: ID; text: string; upload?: ID; skill?: ID };
 /** values are put into the text by the server, in place of the stretches named. */
 export type SayRequest = { conversation: ID; clientId: ID; text: string; values?: Placed[] };
 /** A value that takes the place of a stretch of a text, in UTF-16 units. */
 export type Placed = { start: number; end: number; value: ID };
 export type AttachRequest = { conversation: ID; clientId: ID; lane: Lane; upload: ID };
 export type ActRequest = { conversation: ID; clientId: ID };
+/** To a person, else to the queue of a skill; without either to anybody's. */
+export type TransferRequest = { conversation: ID; clientId: ID; person?: ID; skill?: ID };
 export type RedactRequest = { conversation: ID; clientId: ID; lane: Lane; target: number };
 export type StateRequest = { state: AgentState };
 export type AcceptRequest = { conversation: ID; delivered: number; read: number };
@@ -346,6 +358,11 @@ export type CardEntry = { number: string; expiry: string; cvv: string; holder?: 
 export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
 export type HeadReply = { head: Head };
+/** Where a conversation can go just now: skills in use, and colleagues who are online, those with room first. */
+export type TargetsReply = { skills: SkillTarget[]; people: PersonTarget[] };
+/** waiting: conversations queued for it; online: agents who have it; free: how many conversations they have room for. */
+export type SkillTarget = { id: ID; name: string; waiting: number; online: number; free: number };
+export type PersonTarget = { who: Who; free: number; skills: ID[] };
 export type ReadReply = { events: Event[]; more?: boolean };
 export type ListReply = { heads: Head[]; cursor?: string; total: number };
 
@@ -361,6 +378,8 @@ export type Methods = {
   reopen: [ActRequest, EventReply];
   take: [ActRequest, HeadReply];
   release: [ActRequest, HeadReply];
+  transfer: [TransferRequest, HeadReply];
+  targets: [Empty, TargetsReply];
   state: [StateRequest, Desk];
   accept: [AcceptRequest, Empty];
   typing: [TypingRequest, Empty];

@@ -403,6 +403,7 @@ export interface components {
             redacted?: boolean;
             /** Format: int64 */
             seq: number;
+            skill?: string;
             subject?: components["schemas"]["Who"];
             /** Format: int64 */
             target?: number;
@@ -530,6 +531,7 @@ export interface components {
             queued?: boolean;
             /** Format: int64 */
             read: number;
+            skill?: string;
             state: string;
         };
         HeadReply: {
@@ -699,6 +701,8 @@ export interface components {
             name?: string;
             /** @enum {string} */
             role?: "admin" | "supervisor" | "agent";
+            /** @description Replaces all that the person has. */
+            skills?: components["schemas"]["SkillLevel"][];
         };
         InProposalBody: {
             /** Format: uuid */
@@ -787,6 +791,20 @@ export interface components {
             language?: string;
             /** @description For people: another address than the consumer's. */
             to?: string;
+        };
+        InTransferBody: {
+            /** Format: uuid */
+            clientId: string;
+            /**
+             * Format: uuid
+             * @description A colleague who is online and has room.
+             */
+            person?: string;
+            /**
+             * Format: uuid
+             * @description Else the queue of this skill; without either, anybody's.
+             */
+            skill?: string;
         };
         InTrialBody: {
             draft?: boolean;
@@ -906,6 +924,7 @@ export interface components {
             name?: string;
             role?: string;
             signed?: boolean;
+            skills?: components["schemas"]["SkillName"][] | null;
         };
         MembershipView: {
             brand: components["schemas"]["BrandRef"];
@@ -948,6 +967,8 @@ export interface components {
             seenAt?: string;
             /** Format: date-time */
             since: string;
+            /** @description What the person is good at. */
+            skills: components["schemas"]["SkillLevel"][] | null;
             /**
              * @description Invited: has set no password yet.
              * @enum {string}
@@ -961,6 +982,7 @@ export interface components {
         };
         OpenRequest: {
             clientId: string;
+            skill?: string;
             text: string;
             upload?: string;
         };
@@ -971,6 +993,18 @@ export interface components {
         };
         OriginsView: {
             origins: string[] | null;
+        };
+        Overflow: {
+            /**
+             * Format: int64
+             * @description Seconds of waiting.
+             */
+            after: number;
+            /**
+             * Format: uuid
+             * @description Agents with this skill; absent: anybody who answers.
+             */
+            to?: string;
         };
         PasskeysView: {
             /** @description The host name that new ones are made for; empty where there can be none. */
@@ -1014,6 +1048,12 @@ export interface components {
         PeopleView: {
             cursor?: string;
             people: components["schemas"]["MemberView"][] | null;
+        };
+        PersonTarget: {
+            /** Format: int64 */
+            free: number;
+            skills: string[] | null;
+            who: components["schemas"]["Who"];
         };
         PersonView: {
             email: string;
@@ -1199,10 +1239,17 @@ export interface components {
              */
             capacity: number;
             /**
+             * Format: uuid
+             * @description The skill of conversations whose page names none; absent: anybody who answers.
+             */
+            default?: string;
+            /**
              * Format: int64
              * @description Seconds after an agent's link is gone until what awaits the agent queues again.
              */
             linkTimeout: number;
+            /** @description What conversations need and agents have. */
+            skills: components["schemas"]["Skill"][] | null;
         };
         SayRequest: {
             clientId: string;
@@ -1289,6 +1336,43 @@ export interface components {
             /** @description Passkeys work at this server's public address. */
             passkeys: boolean;
         };
+        Skill: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Who else may be given what waits for this skill, and after which time. */
+            overflow: components["schemas"]["Overflow"][] | null;
+            /**
+             * Format: int64
+             * @description What waits for a higher one goes first, however long the other has waited.
+             */
+            priority: number;
+            /** @description Nothing new gets it; what has it goes to anybody who answers. */
+            retired?: boolean;
+        };
+        SkillLevel: {
+            /**
+             * Format: int64
+             * @description 5 is best, and gets it first.
+             */
+            level: number;
+            /** Format: uuid */
+            skill: string;
+        };
+        SkillName: {
+            id: string;
+            name: string;
+        };
+        SkillTarget: {
+            /** Format: int64 */
+            free: number;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            online: number;
+            /** Format: int64 */
+            waiting: number;
+        };
         SplitView: {
             /**
              * Format: uuid
@@ -1315,6 +1399,10 @@ export interface components {
         SyncRequest: {
             lists?: string[] | null;
             open?: components["schemas"]["Have"][] | null;
+        };
+        TargetsReply: {
+            people: components["schemas"]["PersonTarget"][] | null;
+            skills: components["schemas"]["SkillTarget"][] | null;
         };
         TestedView: {
             /**
@@ -1376,6 +1464,12 @@ export interface components {
             redacted?: boolean;
             /** Format: int64 */
             seq: number;
+        };
+        TransferRequest: {
+            clientId: string;
+            conversation: string;
+            person?: string;
+            skill?: string;
         };
         TrialView: {
             /** @description What would be stored. */

@@ -216,8 +216,9 @@ export class FakeServer {
     const { actor } = stream;
     switch (method) {
       case 'open': {
-        const { clientId, text, upload } = data as wire.OpenRequest;
+        const { clientId, text, upload, skill } = data as wire.OpenRequest;
         const held = store.open(actor, clientId, text, upload ? this.uploads.take(upload) : undefined);
+        if (skill) held.skill = skill;
         return { thread: this.#thread(actor, { conversation: held.id, public: 0, internal: 0 }) };
       }
       case 'attach': {
@@ -242,6 +243,10 @@ export class FakeServer {
         };
       case 'redact':
         return { event: rendered(actor, store.redact(actor, data as wire.RedactRequest)) };
+      case 'transfer':
+        return { head: this.#head(actor, store.transfer(actor, data as wire.TransferRequest)) };
+      case 'targets':
+        return { skills: [], people: [] };
       case 'take':
         return { head: this.#head(actor, store.take(actor, data as wire.ActRequest)) };
       case 'accept':
@@ -362,6 +367,7 @@ export class FakeServer {
       publicAt: pub.at(-1)?.at ?? held.openedAt,
       ...mark,
       ...(actor.kind === 'agent' ? { internalSeq: internal.length } : {}),
+      ...(actor.kind === 'agent' && held.skill ? { skill: held.skill } : {}),
       ...(last ? { last: rendered(actor, last) } : {}),
       ...(held.assignee ? { assignee: { kind: 'agent' as const, id: held.assignee } } : {}),
     };

@@ -10,6 +10,7 @@ export type Held = {
   awaits: wire.Awaits;
   consumer: string;
   assignee: string | null;
+  skill?: string | undefined;
   lanes: Record<wire.Lane, wire.Event[]>;
   marks: Map<string, Mark>;
   openedAt: string;
@@ -108,14 +109,25 @@ export class Store {
     });
   }
 
-  take(actor: Actor, { conversation, clientId }: wire.ActRequest): Held {
-    const held = this.get(actor, conversation);
+  take(actor: Actor, { conversation, clientId }: wire.ActRequest, by = actor): Held {
+    const held = this.get(by, conversation);
     if (held.assignee === actor.id) return held;
     held.assignee = actor.id;
     const subject = { kind: 'agent' as const, id: actor.id, name: actor.id };
-    const joined = this.#add(held, 'public', 'joined', actor, { subject });
-    const assigned = this.#add(held, 'internal', 'assigned', actor, { subject, clientId });
-    this.onCommit(held, [joined, assigned], actor);
+    const joined = this.#add(held, 'public', 'joined', by, { subject });
+    const assigned = this.#add(held, 'internal', 'assigned', by, { subject, clientId });
+    this.onCommit(held, [joined, assigned], by);
+    return held;
+  }
+
+  transfer(actor: Actor, { conversation, clientId, person, skill }: wire.TransferRequest): Held {
+    if (person) return this.take({ kind: 'agent', id: person }, { conversation, clientId }, actor);
+    const held = this.get(actor, conversation);
+    this.#once(actor, conversation, clientId, () => {
+      held.assignee = null;
+      held.skill = skill;
+      return [this.#add(held, 'internal', 'moved', actor, { clientId, ...(skill ? { skill } : {}) })];
+    });
     return held;
   }
 
