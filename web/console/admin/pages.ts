@@ -15,6 +15,7 @@ export const pages: Record<PageName, () => Promise<View>> = {
   origins: () => import('./origins/OriginsPage.svelte'),
   'sign-in': () => import('./keys/ConsumerKeysPage.svelte'),
   people: () => import('./people/PeoplePage.svelte'),
+  skills: () => import('./skills/SkillsPage.svelte'),
   routing: () => import('./routing/RoutingPage.svelte'),
   files: () => import('./files/FilesPage.svelte'),
   mail: () => import('./mail/MailPage.svelte'),

@@ -15,6 +15,7 @@ export type PageName =
   | 'origins'
   | 'sign-in'
   | 'people'
+  | 'skills'
   | 'routing'
   | 'files'
   | 'mail'
@@ -59,6 +60,7 @@ export const groups: readonly Group[] = [
     title: 'Team',
     pages: [
       { name: 'people', title: 'People', words: 'invite colleague agent role password sessions' },
+      { name: 'skills', title: 'Skills', words: 'queue department team overflow priority level' },
       { name: 'routing', title: 'Routing', words: 'capacity assignment time-out queue' },
     ],
   },

@@ -1,5 +1,6 @@
 import type { Entry } from '../settings/api';
 import { labelOf } from '../settings/words';
+import { someSkill, type SkillNames } from '../skills/words';
 
 /** A moment as the history shows it. */
 export const stampOf = (at: string) =>
@@ -37,8 +38,8 @@ const list = (all: readonly string[]) =>
   all.length > 2 ? `${all.slice(0, 2).join(', ')} and ${all.length - 2} more` : all.join(' and ');
 
 /** What somebody did, without who: "published Colour and Greeting, English". */
-export function deed(e: Entry): string {
-  const places = (e.changes ?? []).map((c) => labelOf(c.path));
+export function deed(e: Entry, skills: SkillNames = someSkill): string {
+  const places = (e.changes ?? []).map((c) => labelOf(c.path, skills));
   const verb = verbs[e.act] ?? e.act;
   const name = e.name ? ` ${e.name}` : '';
   switch (e.subject) {

@@ -8,6 +8,9 @@ export type PersonState = Member['state'];
 /** Somebody who works for the brand. */
 export type Member = Shape<'MemberView'>;
 
+/** Something that somebody is good at. */
+export type Level = Shape<'SkillLevel'>;
+
 /** A page of the list. */
 export type People = Shape<'PeopleView'>;
 
@@ -35,7 +38,7 @@ export const people = {
   change: (
     brand: string,
     person: string,
-    body: { role?: string; capacity?: number; disabled?: boolean; name?: string },
+    body: { role?: string; capacity?: number; disabled?: boolean; name?: string; skills?: readonly Level[] },
   ) => call<Member>({ method: 'PATCH', path: at(brand, person), body }),
   remove: (brand: string, person: string) => call({ method: 'DELETE', path: at(brand, person) }),
   link: (brand: string, person: string, mail = false) =>

@@ -1,5 +1,6 @@
 import { asProblem, type Problem } from '../../http/problem';
 import { settingsApi, type Draft, type Edition, type State } from './api';
+import { namesIn, type SkillNames } from '../skills/words';
 import { diff, merge, put, type Change, type Clash, type Settings } from './document';
 
 /** What the desk needs of the world; the tests bring their own. */
@@ -46,6 +47,9 @@ export class SettingsDesk {
   get changes(): readonly Change[] {
     return this.doc && this.published ? diff(this.published.settings, this.doc) : [];
   }
+
+  /** What skills are called, in the draft or else where it holds; reactive. */
+  readonly skillNames: SkillNames = (key) => namesIn(this.doc, this.published?.settings)(key);
 
   /** The screen says something that the server does not know yet; reactive. */
   get dirty(): boolean {

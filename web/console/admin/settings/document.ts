@@ -20,6 +20,15 @@ export type Texts = { greeting?: string; intro?: string; away?: string; label?: 
 /** A class of values of the brand's own, with samples that it must find and leave alone. */
 export type Detector = { name: string; pattern: string; match: string[]; pass: string[] };
 
+/** Who else may be given what has waited for so many seconds: agents with a skill, or anybody. */
+export type Overflow = { to?: string; after: number };
+
+/** What conversations need and agents have. One that is not needed any more is retired, never removed. */
+export type Skill = { id: string; name: string; priority: number; overflow: Overflow[]; retired?: boolean };
+
+/** What routing goes by; default: the skill of conversations whose page names none. */
+export type Routing = { capacity: number; linkTimeout: number; skills: Skill[]; default?: string };
+
 /** What is sensitive to the brand, and which roles see it in clear, by groups of classes. */
 export type Privacy = {
   region: string;
@@ -45,7 +54,7 @@ export type Settings = {
   texts: Record<string, Texts>;
   hours: { zone: string; always: boolean; weekly: Shift[]; holidays: Holiday[] };
   replies: { expected: string };
-  routing: { capacity: number; linkTimeout: number };
+  routing: Routing;
   mail: { replyAfter: number; fromName: string; replyTo: string };
   files: { consumers: boolean; maxMB: number };
   privacy: Privacy;
@@ -68,7 +77,18 @@ const ranks = ['admin', 'supervisor', 'agent'];
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const byTime = (a: Shift, b: Shift) => a.from.localeCompare(b.from) || a.to.localeCompare(b.to);
 
-/** Goes down to what is decided as one: a value, a list, a day's shifts, a holiday. Empty texts are not there. */
+/** A skill as the server keeps it. */
+const ordered = ({ id, name, priority, overflow, retired }: Skill): Skill => ({
+  id,
+  name: name.trim(),
+  priority,
+  overflow: overflow
+    .map(({ to, after }) => ({ ...(to ? { to } : {}), after }))
+    .toSorted((a, b) => a.after - b.after),
+  ...(retired ? { retired } : {}),
+});
+
+/** Goes down to what is decided as one: a value, a list, a day's shifts, a holiday, a skill. Empty texts are not there. */
 function leaves(doc: Settings): Leaves {
   const out: Leaves = new Map();
   const walk = (path: string, value: unknown) => {
@@ -80,6 +100,8 @@ function leaves(doc: Settings): Leaves {
     } else if (path === 'hours.holidays') {
       const sorted = (value as Holiday[]).toSorted((a, b) => a.date.localeCompare(b.date));
       for (const h of sorted) out.set(`${path}.${h.date}`, h);
+    } else if (path === 'routing.skills') {
+      for (const k of value as Skill[]) out.set(`${path}.${k.id}`, ordered(k));
     } else if (path === 'languages.offered') {
       out.set(
         path,
@@ -116,19 +138,25 @@ export function diff(a: Settings, b: Settings): Change[] {
 export function put(doc: Settings, path: string, value: unknown): void {
   const [, day] = /^hours\.weekly\.(\w+)$/.exec(path) ?? [];
   const [, date] = /^hours\.holidays\.(.+)$/.exec(path) ?? [];
+  const [, skill] = /^routing\.skills\.(.+)$/.exec(path) ?? [];
   if (day) {
     const rest = doc.hours.weekly.filter((s) => s.day !== day);
     doc.hours.weekly = [...rest, ...((value as Shift[] | null) ?? [])];
   } else if (date) {
     const rest = doc.hours.holidays.filter((h) => h.date !== date);
     doc.hours.holidays = value === null ? rest : [...rest, value as Holiday];
+  } else if (skill) {
+    const at = doc.routing.skills.findIndex((k) => k.id === skill);
+    if (value === null) doc.routing.skills = doc.routing.skills.filter((k) => k.id !== skill);
+    else if (at < 0) doc.routing.skills = [...doc.routing.skills, value as Skill];
+    else doc.routing.skills[at] = value as Skill;
   } else {
     const keys = path.split('.');
     const last = keys.pop() ?? '';
     let at = doc as unknown as Record<string, unknown>;
     for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
     if (value !== null) at[last] = value;
-    else if (/^(texts|privacy\.clear)\./.test(path)) Reflect.deleteProperty(at, last);
+    else if (/^(texts|privacy\.clear)\.|^routing\.default$/.test(path)) Reflect.deleteProperty(at, last);
     else at[last] = '';
   }
 }

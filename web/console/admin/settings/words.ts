@@ -1,6 +1,7 @@
-import { minutesSpan } from './hours';
 import { groupWords, roleNames } from '../sensitive/classes';
-import { days, type Day, type Detector, type Holiday, type Shift } from './document';
+import { levelsIn, skillIn, someSkill, type SkillNames } from '../skills/words';
+import { days, type Day, type Detector, type Holiday, type Shift, type Skill } from './document';
+import { minutesSpan } from './hours';
 
 /** The names of the messenger's languages, each in English. */
 export const languageNames: Record<string, string> = { en: 'English', es: 'Spanish', ar: 'Arabic' };
@@ -34,6 +35,8 @@ const labels: Record<string, string> = {
   'replies.expected': 'Expected reply',
   'routing.capacity': 'Conversations at once',
   'routing.linkTimeout': 'Link time-out',
+  'routing.default': 'Conversations begin with',
+  skills: 'Skills',
   'mail.replyAfter': 'Mail an unread answer',
   'mail.fromName': 'Sender of mails',
   'mail.replyTo': 'Answers to mails go to',
@@ -68,14 +71,16 @@ export const choices: Record<string, Record<string, string>> = {
   },
 };
 
-/** A place's name: "Greeting, Spanish", "Hours on Monday". */
-export function labelOf(path: string): string {
+/** A place's name: "Greeting, Spanish", "Hours on Monday", "Skill Billing". */
+export function labelOf(path: string, names: SkillNames = someSkill): string {
   const [, language, text] = /^texts\.(\w+)\.(\w+)$/.exec(path) ?? [];
   if (language && text) return `${textLabels[text] ?? text}, ${languageNames[language] ?? language}`;
   const [, day] = /^hours\.weekly\.(\w+)$/.exec(path) ?? [];
   if (day) return `Hours on ${dayNames[day as Day] ?? day}`;
   const [, date] = /^hours\.holidays\.(.+)$/.exec(path) ?? [];
   if (date) return `Holiday on ${dateOf(date)}`;
+  const [, skill] = /^routing\.skills\.([\w-]+)/.exec(path) ?? [];
+  if (skill) return `Skill ${names(skill)}`;
   const [, group] = /^privacy\.clear\.(\w+)/.exec(path) ?? [];
   if (group) return `Who sees in clear: ${groupWords[group]?.title ?? group}`;
   const [, detector] = /^privacy\.detectors\.(\d+)/.exec(path) ?? [];
@@ -96,11 +101,15 @@ export const shiftsOf = (shifts: readonly Pick<Shift, 'from' | 'to'>[]) =>
   shifts.map((s) => `${s.from}–${s.to}`).join(', ');
 
 /** What stands at a place, in words; what is not there is named, too. */
-export function valueOf(path: string, value: unknown): string {
+export function valueOf(path: string, value: unknown, names: SkillNames = someSkill): string {
   if (path.startsWith('hours.weekly.')) return value === null ? 'Closed' : shiftsOf(value as Shift[]);
   if (path.startsWith('hours.holidays.'))
     return value === null ? 'Not a holiday' : holidayOf(value as Holiday);
   if (path.startsWith('privacy.')) return privateOf(path, value);
+  if (path.startsWith('routing.skills.'))
+    return value === null ? 'Not there' : skillIn(value as Skill, names);
+  if (path === 'routing.default') return value ? names(String(value)) : 'No skill';
+  if (path === 'skills') return levelsIn((value ?? {}) as Record<string, number>, names);
   if (value === null || value === '') return path === 'mail.replyTo' ? 'Nowhere' : 'Not set';
   if (typeof value === 'boolean') return value ? 'On' : 'Off';
   if (path === 'languages.offered') return (value as string[]).map((l) => languageNames[l] ?? l).join(', ');
@@ -148,21 +157,3 @@ const order = [
   'files',
   'privacy',
 ];
-
-/** The page on which a place is decided. */
-export function pageOf(path: string) {
-  const top = path.split('.')[0] ?? '';
-  const pages = {
-    name: 'brand',
-    look: 'look',
-    languages: 'languages',
-    texts: 'languages',
-    hours: 'hours',
-    replies: 'hours',
-    routing: 'routing',
-    mail: 'mail',
-    files: 'files',
-    privacy: 'sensitive',
-  } as const;
-  return pages[top as keyof typeof pages] ?? 'start';
-}

@@ -1,0 +1,70 @@
+import type { Overflow, Routing, Settings, Skill } from '../settings/document';
+
+/** What a skill is called, by its id or by its place in the list. */
+export type SkillNames = (key: string) => string;
+
+/** Where no names are known. */
+export const someSkill: SkillNames = (key) => (/^\d+$/.test(key) ? String(Number(key) + 1) : 'that is gone');
+
+/** The names that skills have in documents, the first that knows one says it. */
+export const namesIn =
+  (...docs: readonly (Settings | undefined)[]): SkillNames =>
+  (key) => {
+    const place = /^\d+$/.test(key) ? docs[0]?.routing.skills[Number(key)] : undefined;
+    const all = docs.flatMap((doc) => doc?.routing.skills ?? []);
+    return (place ?? all.find((k) => k.id === key))?.name || someSkill(key);
+  };
+
+const units = [
+  [3600, 'h'],
+  [60, 'min'],
+  [1, 's'],
+] as const;
+
+/** Seconds in the largest unit that says them exactly: 90 s, 2 min, 1 h. */
+export function secondsIn(seconds: number): string {
+  const [size, unit] = units.find(([n]) => seconds >= n && seconds % n === 0) ?? units[2];
+  return `${seconds / size} ${unit}`;
+}
+
+/** A step of an overflow in words: "after 2 min to Returns". */
+export const stepIn = ({ to, after }: Overflow, names: SkillNames) =>
+  `after ${secondsIn(after)} to ${to ? names(to) : 'anybody'}`;
+
+/** A skill in a few lines, for a diff. */
+export const skillIn = (k: Skill, names: SkillNames) =>
+  [
+    k.retired ? `${k.name} (retired)` : k.name,
+    `Priority ${k.priority}`,
+    ...(k.overflow ?? []).map((o) => stepIn(o, names)),
+  ].join('\n');
+
+/** What somebody is good at, for a diff: "Billing 4, Returns 2". */
+export const levelsIn = (levels: Readonly<Record<string, number>>, names: SkillNames) =>
+  Object.entries(levels)
+    .map(([id, level]) => `${names(id)} ${level}`)
+    .toSorted((a, b) => a.localeCompare(b))
+    .join(', ') || 'None';
+
+/** Takes a skill out of use: nothing begins with it or overflows into it any more. */
+export function retire(routing: Routing, id: string): void {
+  for (const k of routing.skills) {
+    if (k.id === id) k.retired = true;
+    k.overflow = k.overflow.filter((o) => o.to !== id);
+  }
+  if (routing.default === id) delete routing.default;
+}
+
+/** Removes a skill that never held. */
+export function forget(routing: Routing, id: string): void {
+  retire(routing, id);
+  routing.skills = routing.skills.filter((k) => k.id !== id);
+}
+
+/** A fresh id for a skill: a UUID that sorts by the time it was made. */
+export function newId(now = Date.now(), bytes = crypto.getRandomValues(new Uint8Array(16))): string {
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
+  const time = now.toString(16).padStart(12, '0');
+  const variant = ((parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
