@@ -115,7 +115,7 @@ test('a day’s work by the keyboard alone', async ({ world, someone }) => {
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(desk.bubble('Is the storm lamp back?')).toBeVisible();
-  await page.keyboard.press('t');
+  await page.keyboard.press('a');
   await expect(page.getByText('You have it')).toBeVisible();
   await page.keyboard.press('n');
   await expect(page.getByRole('textbox', { name: /^Write a note/ })).toBeFocused();

@@ -13,6 +13,9 @@ import type { Client, LinkView, ListView, Readable, Shown, Thread, ThreadView } 
 /** Threads whose events a client keeps though no screen shows them. */
 const kept = 30;
 
+/** Within how many milliseconds the crowd asks what has changed. */
+const spread = 3_000;
+
 /** Joins the link, the outbox, the threads and the lists. */
 export class Engine implements Client {
   readonly link = new Cell<LinkView>({ state: 'connecting', unsent: 0 });
@@ -309,7 +312,21 @@ export class Engine implements Client {
     if (frame.list) this.#lists.apply(frame.list, false);
     if (frame.desk && frame.desk.version >= (this.desk.get()?.version ?? 0)) this.desk.set(frame.desk);
     if (frame.withdrawn) this.#withdraw(frame.withdrawn);
-    if (frame.settings) this.published.set(frame.settings.version);
+    if (frame.settings) this.#settings(frame.settings.version);
+  }
+
+  // People learn what skills are called now; the names of those that are gone stay.
+  #settings(version: number): void {
+    this.published.set(version);
+    if (this.#ports.follows) return;
+    const learn = async () => {
+      const { skills } = await this.targets();
+      const me = this.me.get();
+      const fresh = skills.map(({ id, name }) => ({ id, name }));
+      const old = (me?.skills ?? []).filter((k) => !fresh.some(({ id }) => id === k.id));
+      if (me) this.me.set({ ...me, skills: [...fresh, ...old] });
+    };
+    this.options.host.after(this.options.host.random() * spread, () => void learn().catch(() => undefined));
   }
 
   #event(event: wire.Event): void {

@@ -34,7 +34,11 @@ function drawn(consumer: Who, over: Partial<ThreadView> = {}): string {
     read: 9,
     ...over,
   } as unknown as ThreadView;
-  const inbox = { now: Date.UTC(2026, 10, 24, 13), membership: { role: 'agent' } } as Inbox;
+  const inbox = {
+    skill: (id?: string) => id ?? '',
+    now: Date.UTC(2026, 10, 24, 13),
+    membership: { role: 'agent' },
+  } as Inbox;
   const { body } = render(Timeline, { props: { inbox, thread: {} as Thread, view } });
   return body.replaceAll(/[\u2068\u2069]|<!--.*?-->/g, '');
 }

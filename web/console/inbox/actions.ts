@@ -17,6 +17,7 @@ const words = messages.palette;
 const acts = {
   take: messages.thread.take,
   release: messages.thread.giveBack,
+  transfer: messages.thread.transfer,
   close: messages.thread.close,
   reopen: messages.thread.reopen,
 } as const;
@@ -39,7 +40,7 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
     section: 'conversation',
     text: acts[name],
     hint,
-    icon: name === 'close' ? 'check' : 'inbox',
+    icon: name === 'close' ? 'check' : name === 'transfer' ? 'send' : 'inbox',
     ...(name === 'reopen' ? {} : { command: name }),
     run: () => void inbox.act(name, thread),
   }));

@@ -23,7 +23,7 @@ import { OpenTabs } from './tabs.svelte';
 export const lists: readonly ListName[] = ['mine', 'waiting', 'all', 'closed'];
 
 /** What an agent does to a conversation as a whole. */
-export type Act = 'take' | 'release' | 'close' | 'reopen';
+export type Act = 'take' | 'release' | 'transfer' | 'close' | 'reopen';
 
 /** What stands over the inbox. */
 export type Overlay = 'help' | 'palette' | 'prefs';
@@ -43,6 +43,8 @@ export class Inbox {
   /** The context pane, where there is no room to have it always. */
   details = $state(false);
   overlay = $state<Overlay>();
+  /** The conversation whose transfer is being decided. */
+  moving = $state.raw<Thread>();
   /** Read out politely. */
   said = $state('');
   now = $state(Date.now());
@@ -134,6 +136,12 @@ export class Inbox {
     return this.now - Date.parse(head.awaitsSince) > longMs;
   }
 
+  /** What a skill is called; nothing where there is none. Reactive. */
+  skill(id: ID | undefined): string {
+    if (!id) return '';
+    return this.me.current?.skills?.find((k) => k.id === id)?.name ?? messages.thread.skillGone;
+  }
+
   /** Opens a conversation; the address follows, so that Back leads to the list. */
   show(id: ID | undefined): void {
     this.details = false;
@@ -166,6 +174,10 @@ export class Inbox {
   }
 
   async act(act: Act, thread: Thread): Promise<void> {
+    if (act === 'transfer') {
+      this.moving = thread;
+      return;
+    }
     const { id, head } = thread.view.get();
     const done = await this.attempt(`${act}:${id}`, () => thread[act]());
     if (done && act === 'close') this.offerUndo(thread, consumerName(head?.consumer));

@@ -1,4 +1,5 @@
 import type { ListName, Thread } from '../../sdk';
+import { actsFor } from '../logic/acts';
 import { follow, type Command } from '../logic/keymap';
 import { strokeOf, takesText } from '../logic/keys';
 import type { Inbox } from './inbox.svelte';
@@ -25,6 +26,11 @@ function back(inbox: Inbox): void {
 function mayAsk(thread: Thread): boolean {
   const { head } = thread.view.get();
   return head?.state === 'open' && !head.consumer?.erased;
+}
+
+function mayTransfer(thread: Thread, inbox: Inbox): boolean {
+  const { head } = thread.view.get();
+  return head !== null && actsFor(head, inbox.membership.role).some(({ act }) => act === 'transfer');
 }
 
 /** What a command does that needs no conversation; false when it is none. */
@@ -89,6 +95,10 @@ export function perform(command: Command, inbox: Inbox, thread: Thread | undefin
       return true;
     case 'closeTab':
       inbox.shut(inbox.open);
+      return true;
+    case 'transfer':
+      if (!mayTransfer(thread, inbox)) return false;
+      void inbox.act(command, thread);
       return true;
     case 'take':
     case 'release':

@@ -7,11 +7,11 @@ const me = { kind: 'agent', id: 'a', me: true } as const;
 const other = { kind: 'agent', id: 'b' } as const;
 
 it.each([
-  [head({}), 'agent', ['close', 'take']],
-  [head({ assignee: me }), 'agent', ['release', 'close']],
+  [head({}), 'agent', ['transfer', 'close', 'take']],
+  [head({ assignee: me }), 'agent', ['release', 'transfer', 'close']],
   [head({ assignee: other }), 'agent', ['close']],
-  [head({ assignee: other }), 'supervisor', ['release', 'close', 'take']],
-  [head({ assignee: me }), 'admin', ['release', 'close']],
+  [head({ assignee: other }), 'supervisor', ['release', 'transfer', 'close', 'take']],
+  [head({ assignee: me }), 'admin', ['release', 'transfer', 'close']],
   [head({ state: 'closed', assignee: other }), 'admin', ['reopen']],
   [head({ state: 'closed', consumer: { kind: 'consumer', erased: true } }), 'admin', []],
 ])('%#', (given, role, expected) => {

@@ -1,7 +1,10 @@
 import type { Head } from '../../sdk';
 
 /** A button of the thread's header. */
-export type Offer = { act: 'take' | 'release' | 'close' | 'reopen'; kind: 'primary' | 'plain' | 'quiet' };
+export type Offer = {
+  act: 'take' | 'release' | 'transfer' | 'close' | 'reopen';
+  kind: 'primary' | 'plain' | 'quiet';
+};
 
 /** Roles that may take from a colleague and give back for one. */
 const reassign = new Set(['admin', 'supervisor']);
@@ -18,6 +21,7 @@ export function actsFor(head: Head, role: string): Offer[] {
   const over = reassign.has(role);
   const out: Offer[] = [];
   if (taken && (mine || over)) out.push({ act: 'release', kind: 'quiet' });
+  if (!taken || mine || over) out.push({ act: 'transfer', kind: 'quiet' });
   out.push({ act: 'close', kind: mine ? 'plain' : 'quiet' });
   if (!mine && (!taken || over)) out.push({ act: 'take', kind: taken ? 'plain' : 'primary' });
   return out;

@@ -64,6 +64,11 @@ describe('keys of one’s own', () => {
     expect(keysOf(back, 'reply')).toEqual([]);
   });
 
+  it('go before a key that came with another command since', () => {
+    expect(keysOf({ reply: ['a'] }, 'take')).toEqual([]);
+    expect(keysOf({ reply: ['a'] }, 'reply')).toEqual(['a']);
+  });
+
   it('leave fixed keys alone', () => {
     expect(keysOf({ open: ['o'] }, 'open')).toEqual(['Enter']);
   });

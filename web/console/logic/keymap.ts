@@ -25,7 +25,8 @@ const plan = [
   { command: 'note', part: 'thread', keys: ['n'] },
   { command: 'attach', part: 'thread', keys: ['f'] },
   { command: 'ask', part: 'thread', keys: ['s'] },
-  { command: 'take', part: 'thread', keys: ['t'] },
+  { command: 'take', part: 'thread', keys: ['a'] },
+  { command: 'transfer', part: 'thread', keys: ['t'] },
   { command: 'release', part: 'thread', keys: ['b'] },
   { command: 'close', part: 'thread', keys: ['e'] },
   { command: 'details', part: 'thread', keys: ['i'] },
@@ -47,19 +48,23 @@ export type Entry = { command: Command; part: Part; keys: readonly string[]; fix
 /** A person's own keys: only what differs. */
 export type Own = Partial<Record<Command, readonly string[]>>;
 
-/** The map as a person has it. */
+/** Two bindings that cannot both be reached: the same, or one begins the other. */
+function clashes(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+}
+
+/** The map as a person has it: what he has chosen goes before what comes with another command. */
 export function keymapOf(own: Own): readonly Entry[] {
+  const chosen = Object.values(own).flat();
   return (plan as readonly Row[]).map((row) => {
     const command = row.command as Command;
     const fixed = row.fixed ?? false;
-    return { command, part: row.part, fixed, keys: (fixed ? undefined : own[command]) ?? row.keys };
+    const free = fixed ? row.keys : row.keys.filter((key) => !chosen.some((mine) => clashes(key, mine)));
+    return { command, part: row.part, fixed, keys: (fixed ? undefined : own[command]) ?? free };
   });
 }
 
 export const defaults = keymapOf({});
-
-/** Two bindings that cannot both be reached: the same, or one begins the other. */
-const clashes = (a: string, b: string) => a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
 
 /** The commands that a binding would take the keys of. */
 export function conflicts(map: readonly Entry[], command: Command, binding: string): Command[] {

@@ -32,13 +32,15 @@ describe('systemWords', () => {
     [line('assigned', ana, { ...ben, me: true }), 'Ana gave it to you'],
     [line('assigned', ana, ana), 'Ana took it'],
     [line('assigned', ana, ben), 'Ana gave it to Ben'],
+    [{ ...line('moved', ana), skill: 'b' }, 'Ana moved this to Billing'],
+    [line('moved', ana), 'Ana moved this to whoever answers'],
     [line('requeued', system, ana), 'Went back to the queue: Ana lost the connection'],
     [line('requeued', system, { ...ana, me: true }), 'Went back to the queue: you lost the connection'],
     [line('requeued', ana, ana), 'Ana gave it back to the queue'],
     [line('requeued', ana, ben), 'Ana took it from Ben and gave it back to the queue'],
     [line('future' as EventKind, ana), messages.event.system.unknown],
   ])('%#', (given, expected) => {
-    expect(systemWords(given).replaceAll(/[\u2068\u2069]/g, '')).toBe(expected);
+    expect(systemWords(given, undefined, 'Billing').replaceAll(/[\u2068\u2069]/g, '')).toBe(expected);
   });
 });
 

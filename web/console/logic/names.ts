@@ -47,8 +47,8 @@ function requeuedWords({ author, subject }: Line, by: string, from: string): str
   return author.id === subject?.id ? words.requeuedBy(by) : words.requeuedFrom(by, from);
 }
 
-/** What happened, in words; consumer is the head's. */
-export function systemWords(line: Line, consumer?: Who): string {
+/** What happened, in words; consumer is the head's, skill what the one in the line is called. */
+export function systemWords(line: Line, consumer?: Who, skill = ''): string {
   const words = messages.event.system;
   const who = isolate(nameOf(line.author, consumer));
   const subject = isolate(nameOf(line.subject, consumer));
@@ -70,6 +70,10 @@ export function systemWords(line: Line, consumer?: Who): string {
       return assignedWords(line, who, subject);
     case 'requeued':
       return requeuedWords(line, who, subject);
+    case 'moved':
+      return line.skill
+        ? words.moved(who, isolate(skill || messages.thread.skillGone))
+        : words.movedBack(who);
     case 'said':
     case 'noted':
       return line.text;
