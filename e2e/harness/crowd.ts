@@ -35,8 +35,13 @@ export async function crowd(world: World, count: number, each = 20): Promise<Som
 }
 
 /** Opens one more conversation, on the server's word alone. */
-export async function write(world: World, { token }: Somebody, text: string): Promise<string> {
-  const body = { clientId: randomUUID(), text };
+export async function write(
+  world: World,
+  { token }: Somebody,
+  text: string,
+  skill?: string,
+): Promise<string> {
+  const body = { clientId: randomUUID(), text, ...(skill ? { skill } : {}) };
   const { thread } = await post<{ thread: { head: { id: string } } }>(world, 'conversations', body, token);
   return thread.head.id;
 }
