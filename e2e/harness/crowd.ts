@@ -57,6 +57,11 @@ export async function stranger(world: World): Promise<Somebody> {
   return { name: '', token: await begin(world) };
 }
 
+/** The brand's word for somebody, as its site would say it. */
+export async function vouch(world: World, name: string): Promise<string> {
+  return (await signer(world))(`known-${randomUUID()}`, name);
+}
+
 /** Whoever is there signs in on the brand's site as somebody: now both are one. */
 export async function identify(world: World, who: Somebody, name: string): Promise<Somebody> {
   const sign = await signer(world);

@@ -1,9 +1,9 @@
 import { administer } from '../harness/admin.ts';
 import { addPerson } from '../harness/api.ts';
 import { accessible } from '../harness/axe.ts';
-import { somebody, write } from '../harness/crowd.ts';
+import { somebody, vouch, write } from '../harness/crowd.ts';
 import { learn, publishSkills, skill } from '../harness/skills.ts';
-import { expect, people, signedIn, test } from '../harness/test.ts';
+import { expect, parley, people, signedIn, test } from '../harness/test.ts';
 
 const ben = { name: 'Ben Baker', email: 'ben@harbour.example', password: 'copper kettle at dusk' };
 const sofia = { name: 'Sofia Senior', email: 'sofia@harbour.example', password: 'a long rope, coiled' };
@@ -95,6 +95,7 @@ test('what needs a skill goes to who has it, and on to a skill or a colleague wi
   world,
   someone,
   agent,
+  consumer,
 }) => {
   const billing = skill('Billing', { priority: 3 });
   const returns = skill('Returns');
@@ -104,8 +105,11 @@ test('what needs a skill goes to who has it, and on to a skill or a colleague wi
   await learn(world, ben.name, [[returns, 5]]);
   const other = await signedIn(await someone(), world, ben);
   await other.online();
-  const rosa = await somebody(world, 'Rosa Lind');
-  await write(world, rosa, 'I was charged twice.', billing.id);
+  // The page says what it is about: Ben has no conversation either, and does not get it.
+  await parley(consumer.page, 'identify', await vouch(world, 'Rosa Lind'));
+  await parley(consumer.page, 'update', { skill: billing.id });
+  await consumer.open();
+  await consumer.say('I was charged twice.');
 
   const { page } = agent;
   await agent.open('I was charged twice.');
@@ -155,20 +159,35 @@ test('what needs a skill goes to who has it, and on to a skill or a colleague wi
   await second.getByRole('button', { name: 'Transfer' }).click();
   await expect(other.timeline.getByText(/You.? moved this to .?Wholesale/)).toBeVisible();
   await expect(other.bubble('You know her.')).toHaveCount(1);
+});
 
-  // Whoever reassigns moves what waits, and what others have.
+test('whoever reassigns moves what waits, and what others have', async ({ world, someone, agent }) => {
+  const wholesale = skill('Wholesale');
+  await publishSkills(world, [wholesale]);
   await addPerson(world.owner, world.brand, sofia, 'supervisor');
+  await write(world, await somebody(world, 'Rosa Lind'), 'Fifty lamps, please.', wholesale.id);
   const lead = await signedIn(await someone(), world, sofia);
   await lead.list('Waiting').click();
-  await lead.open('I was charged twice.');
-  await lead.page.keyboard.press('Escape');
+  await lead.open('Fifty lamps, please.');
+  await lead.page.locator('[data-frame]').focus();
   await lead.page.keyboard.press('Control+k');
   await lead.page.keyboard.type('transfer');
   await lead.page.keyboard.press('Enter');
-  const third = lead.page.getByRole('dialog', { name: 'Transfer Rosa Lind' });
-  await expect(third.getByRole('radio', { name: /^Wholesale/ })).toBeDisabled();
-  await third.getByRole('radio', { name: /^Ben Baker/ }).check();
-  await third.getByRole('button', { name: 'Transfer' }).click();
-  await expect(lead.timeline.getByText(/You.? gave it to .?Ben Baker/)).toBeVisible();
-  await expect(lead.page.getByText(/Ben Baker.? has it/)).toBeVisible();
+  const dialog = lead.page.getByRole('dialog', { name: 'Transfer Rosa Lind' });
+  await expect(dialog.getByRole('radio', { name: /^Wholesale/ })).toBeDisabled();
+  await expect(dialog.getByText('It waits there already')).toBeVisible();
+  await dialog.getByRole('radio', { name: /^Ada Agent/ }).check();
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await expect(lead.timeline.getByText(/You.? gave it to .?Ada Agent/)).toBeVisible();
+  await expect(lead.page.getByText(/Ada Agent.? has it/)).toBeVisible();
+  await agent.open('Fifty lamps, please.');
+  await expect(agent.timeline.getByText(/Sofia Senior.? gave it to you/)).toBeVisible();
+
+  // What Ada has is the supervisor's to move, too: back to the queue, where nobody has the skill.
+  await lead.page.getByRole('button', { name: 'Transfer…' }).click();
+  await expect(dialog.getByRole('radio', { name: /^Ada Agent/ })).toBeDisabled();
+  await dialog.getByRole('radio', { name: /^Wholesale/ }).check();
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await expect(agent.timeline.getByText(/Sofia Senior.? moved this to .?Wholesale/)).toBeVisible();
+  await expect(lead.page.getByRole('button', { name: 'Take', exact: true })).toBeVisible();
 });

@@ -3,6 +3,7 @@
 
 window.Parley('boot', { brand: '0197', position: 'left', launcher: 'bar', language: 'es', theme: 'dark' });
 Parley('boot', { brand: '0197', launcher: false, zIndex: 40, sound: false, titleBlink: false });
+Parley('update', { skill: '0192f0c1-7a3e-7c54-9d0e-4b1f6a2c8e01' });
 Parley('update', { offsetX: 24, offsetY: 80, label: 'Ask us' });
 Parley('show');
 Parley('hide');

@@ -7,6 +7,8 @@ export type FrameOptions = {
   theme?: string | undefined;
   sound?: boolean | undefined;
   titleBlink?: boolean | undefined;
+  /** The id of the skill that conversations begun here need. */
+  skill?: string | undefined;
 };
 
 /** Page to frame. */

@@ -59,9 +59,12 @@ test('of what a page says, only what has its shape is heard', () => {
   say({
     parley: 'hello',
     open: false,
-    options: '{"language":"es","theme":"pink","sound":"no","titleBlink":false}',
+    options: '{"language":"es","theme":"pink","sound":"no","titleBlink":false,"skill":"billing"}',
   });
   expect(on.options).toHaveBeenLastCalledWith({ language: 'es', titleBlink: false });
+  const skill = '0192f0c1-7a3e-7c54-9d0e-4b1f6a2c8e01';
+  say({ parley: 'set', options: JSON.stringify({ skill }) });
+  expect(on.options).toHaveBeenLastCalledWith({ skill });
   say({ parley: 'set', options: 'no JSON' });
   say({ parley: 'set', options: 'null' });
   say({ parley: 'set', options: { language: 'es' } });

@@ -19,6 +19,9 @@ export interface Bridge {
 /** The longest text that a page may put into the composer. */
 const most = 2000;
 
+/** An id; anything else would be refused with the words that go with it. */
+const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /**
  * The frame's side of the talk with the page that holds it. The first page that
  * says hello is the one, by its origin, until the frame goes: the server has
@@ -71,11 +74,12 @@ function optionsOf(text: unknown): FrameOptions {
   } catch {
     // an older loader says nothing here
   }
-  const { language, theme, sound, titleBlink } = said;
+  const { language, theme, sound, titleBlink, skill } = said;
   return {
     ...(typeof language === 'string' ? { language } : {}),
     ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}),
     ...(typeof sound === 'boolean' ? { sound } : {}),
     ...(typeof titleBlink === 'boolean' ? { titleBlink } : {}),
+    ...(typeof skill === 'string' && id.test(skill) ? { skill } : {}),
   };
 }
