@@ -233,6 +233,7 @@ var doors = map[string]door{
 	"POST " + talkPath + "/reopen":         {shows: act, try: onSide(wire.Reopen)},
 	"POST " + talkPath + "/take":           {shows: act, try: onSide(wire.Take)},
 	"POST " + talkPath + "/release":        {shows: act, try: onSide(wire.Release)},
+	"POST " + talkPath + "/transfer":       {shows: act, try: onSide(wire.Transfer)},
 	"POST " + talkPath + "/transcript": {try: func(_ *walk, r *reader) try {
 		if r.person {
 			return try{body: map[string]string{"to": "copy@example.org"}}
@@ -381,6 +382,8 @@ var methods = map[wire.Method]struct {
 	wire.Reopen:   {act, sideData(wire.Reopen)},
 	wire.Take:     {act, sideData(wire.Take)},
 	wire.Release:  {act, sideData(wire.Release)},
+	wire.Transfer: {act, sideData(wire.Transfer)},
+	wire.Targets:  {nothing, func(*walk, *reader) any { return map[string]any{} }},
 	wire.State:    {nothing, func(*walk, *reader) any { return map[string]any{"state": parley.Away} }},
 	wire.Accept:   {nothing, func(w *walk, _ *reader) any { return map[string]any{"conversation": w.side, "delivered": 1, "read": 1} }},
 	wire.Typing:   {nothing, func(w *walk, _ *reader) any { return map[string]any{"conversation": w.side, "on": true} }},
