@@ -8,7 +8,7 @@ import { expect, parley, people, signedIn, test } from '../harness/test.ts';
 const ben = { name: 'Ben Baker', email: 'ben@harbour.example', password: 'copper kettle at dusk' };
 const sofia = { name: 'Sofia Senior', email: 'sofia@harbour.example', password: 'a long rope, coiled' };
 
-test('an admin makes skills, gives them to people and retires one; each step is told', async ({
+test('an admin makes skills by the keyboard, is told what is wrong, and publishes them', async ({
   world,
   someone,
 }) => {
@@ -59,8 +59,17 @@ test('an admin makes skills, gives them to people and retires one; each step is 
   await page.reload();
   await expect(page.getByText('Nobody has it: what needs it waits, however long.')).toHaveCount(1);
   await admin.accessible('skills');
+});
 
-  await admin.open('People');
+test('a person gets a skill, another skill is retired, and each step is told', async ({ world, someone }) => {
+  const billing = skill('Billing', { priority: 2 });
+  await publishSkills(world, [
+    billing,
+    skill('Returns', { overflow: [{ to: billing.id, after: 120 }, { after: 3600 }] }),
+  ]);
+  const admin = await administer(await someone(), world, '#admin/people');
+  const { page, dialog } = admin;
+  const bar = page.getByRole('region', { name: 'Draft' });
   await page.getByRole('link', { name: /Ada Agent/ }).click();
   await page.getByRole('combobox', { name: 'Add a skill' }).fill('bil');
   await page.keyboard.press('Enter');
@@ -91,7 +100,7 @@ test('an admin makes skills, gives them to people and retires one; each step is 
   await expect(entry).toContainText('Billing 5');
 });
 
-test('what needs a skill goes to who has it, and on to a skill or a colleague with a note', async ({
+test('what a page says a conversation needs decides who gets it, and it goes on to another skill with a note', async ({
   world,
   someone,
   agent,
@@ -142,8 +151,23 @@ test('what needs a skill goes to who has it, and on to a skill or a colleague wi
   await other.open('I was charged twice.');
   await expect(other.bubble('Order 4711, wants the money back.')).toBeVisible();
   await expect(other.timeline.getByText(/Ada Agent.? moved this to .?Returns/)).toBeVisible();
+});
 
-  // To a colleague, who is full by the time it is decided: nothing is lost, and another place is near.
+test('a colleague who is full by now is refused, the note stands, and another place is near', async ({
+  world,
+  someone,
+  agent,
+}) => {
+  const billing = skill('Billing');
+  const returns = skill('Returns');
+  await publishSkills(world, [billing, returns, skill('Wholesale')]);
+  await addPerson(world.owner, world.brand, ben, 'agent');
+  await learn(world, people.agent.name, [[billing, 3]], 1);
+  await learn(world, ben.name, [[returns, 5]]);
+  const other = await signedIn(await someone(), world, ben);
+  await other.online();
+  await write(world, await somebody(world, 'Rosa Lind'), 'The lamp came broken.', returns.id);
+  await other.open('The lamp came broken.');
   await other.page.getByRole('button', { name: 'Transfer…' }).click();
   const second = other.page.getByRole('dialog', { name: 'Transfer Rosa Lind' });
   await second.getByRole('radio', { name: /^Ada Agent/ }).check();

@@ -42,10 +42,10 @@ func (g *Gate) Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, 
 			if d.Person == a.Person {
 				continue
 			}
-			out.People = append(out.People, wire.PersonTarget{
-				Who: r.who(parley.Author{Kind: parley.Agents, Person: d.Person}), Free: d.Free(),
-				Skills: slices.SortedFunc(maps.Keys(d.Skills), func(a, b parley.SkillID) int { return bytes.Compare(a[:], b[:]) }),
-			})
+			skills := slices.AppendSeq(make([]parley.SkillID, 0, len(d.Skills)), maps.Keys(d.Skills))
+			slices.SortFunc(skills, func(a, b parley.SkillID) int { return bytes.Compare(a[:], b[:]) })
+			who := r.who(parley.Author{Kind: parley.Agents, Person: d.Person})
+			out.People = append(out.People, wire.PersonTarget{Who: who, Free: d.Free(), Skills: skills})
 		}
 		return nil
 	})

@@ -214,6 +214,10 @@ func TestTargets(t *testing.T) {
 	if len(got.People) != 1 || got.People[0].Who.ID != ben.Person.String() || got.People[0].Free != 3 || len(got.People[0].Skills) != 1 {
 		t.Errorf("%+v", got.People)
 	}
+	// A list without anything is one all the same: null would break who reads it.
+	if got, err := r.Gate.Targets(ctx, ben); err != nil || len(got.People) != 1 || got.People[0].Skills == nil {
+		t.Errorf("%+v, %v", got.People, err)
+	}
 	if _, err := r.Gate.Targets(ctx, r.Consumer()); !fault.Is(err, fault.CodeDenied) {
 		t.Errorf("told a consumer: %v", err)
 	}
