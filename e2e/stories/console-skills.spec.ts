@@ -94,7 +94,7 @@ test('a person gets a skill, another skill is retired, and each step is told', a
   await expect(bar).toContainText('1 change not published');
 
   await admin.open('Change history');
-  await expect(page.getByText('published Skill Billing and Skill Returns')).toBeVisible();
+  await expect(page.getByText('published Skill Billing and Skill Returns').first()).toBeVisible();
   const entry = page.getByRole('listitem').filter({ hasText: 'changed Ada Agent: skills' });
   await entry.getByText('What changed').click();
   await expect(entry).toContainText('Billing 5');
