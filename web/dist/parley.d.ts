@@ -52,6 +52,12 @@ declare namespace Parley {
     sound?: boolean;
     /** `false`: the page's title is never touched. Otherwise it blinks while nobody looks at a new message. */
     titleBlink?: boolean;
+    /**
+     * The id of a skill, as the console's Skills page shows it: conversations
+     * begun from now on need it. One that the brand does not have, or that is
+     * retired, counts as none; conversations that are there stay as they are.
+     */
+    skill?: string;
   }
 
   interface BootOptions extends Options {

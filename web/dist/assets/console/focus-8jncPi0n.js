@@ -1,1 +1,0 @@
-import{zt as e}from"./index-BSgtCzfc.js";async function t(){await e();let t=document.activeElement;t&&t!==document.body||document.querySelector(`[data-frame] h2`)?.focus()}export{t};
