@@ -87,6 +87,16 @@ func skills(b *bench) {
 		}
 	}
 
+	desks := load(b, func(tx store.Tx) ([]parley.Agent, error) { return tx.ListDesks(w.brand.ID, 9) })
+	same(b, "who is online", len(desks), 3)
+	for _, d := range desks {
+		same(b, "room and levels of who is online", []any{d.Free(), d.Skills}, []any{1, levels[d.Person]})
+	}
+	same(b, "at most", len(load(b, func(tx store.Tx) ([]parley.Agent, error) { return tx.ListDesks(w.brand.ID, 2) })), 2)
+	same(b, "another brand's desks", len(load(b, func(tx store.Tx) ([]parley.Agent, error) { return tx.ListDesks(other.brand.ID, 9) })), 0)
+	b.write(func(tx store.Tx) error { return tx.PutAgentState(w.brand.ID, eve, parley.Away) })
+	same(b, "without who is away", len(load(b, func(tx store.Tx) ([]parley.Agent, error) { return tx.ListDesks(w.brand.ID, 9) })), 2)
+
 	moved := plain
 	moved.Skill = returns
 	b.write(func(tx store.Tx) error { return tx.SaveConversation(moved) })
