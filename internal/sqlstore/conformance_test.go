@@ -3,7 +3,6 @@ package sqlstore_test
 import (
 	"log/slog"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"parley/internal/sqlstore"
@@ -16,20 +15,6 @@ func TestMain(m *testing.M) { os.Exit(testserver.Main(m)) }
 
 // quiet keeps the panics and delays that the cases bring about out of the log.
 var quiet = sqlstore.Options{Logger: slog.New(slog.DiscardHandler)}
-
-func TestSQLite(t *testing.T) {
-	t.Parallel()
-	storetest.Run(t, func(t testing.TB) storetest.Place {
-		path := filepath.Join(t.TempDir(), "parley.db")
-		return storetest.Place{Open: func(t testing.TB) store.Store {
-			s, err := sqlstore.OpenSQLite(path, quiet)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return s
-		}}
-	})
-}
 
 func TestPostgres(t *testing.T) {
 	t.Parallel()
