@@ -11,6 +11,7 @@ import (
 	"parley"
 	"parley/internal/directory"
 	"parley/internal/fault"
+	"parley/internal/rig"
 	"parley/internal/sqlstore"
 	"parley/internal/store"
 	"parley/internal/testserver"
@@ -69,7 +70,9 @@ func TestMain(m *testing.M) { os.Exit(testserver.Main(m)) }
 func newEmptyHouse(t *testing.T) *house {
 	t.Helper()
 	dir := t.TempDir()
-	s, err := sqlstore.OpenSQLite(filepath.Join(dir, "parley.db"), sqlstore.Options{})
+	path := filepath.Join(dir, "parley.db")
+	rig.Empty(t, path)
+	s, err := sqlstore.OpenSQLite(path, sqlstore.Options{})
 	must(t, err)
 	return furnish(t, s, dir)
 }

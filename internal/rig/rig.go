@@ -49,7 +49,9 @@ type Rig struct {
 // New returns a rig on a fresh SQLite file.
 func New(t testing.TB) *Rig {
 	t.Helper()
-	s, err := sqlstore.OpenSQLite(filepath.Join(t.TempDir(), "parley.db"), sqlstore.Options{Logger: Quiet()})
+	path := filepath.Join(t.TempDir(), "parley.db")
+	Empty(t, path)
+	s, err := sqlstore.OpenSQLite(path, sqlstore.Options{Logger: Quiet()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +20,7 @@ import (
 
 	"parley/internal/config"
 	"parley/internal/directory"
+	"parley/internal/rig"
 	"parley/internal/server"
 )
 
@@ -49,6 +54,11 @@ func start(t testing.TB, cfg config.Config, opts server.Options) *running {
 		opts.Listener = l
 	}
 	opts.Dir = quick
+	if file := filepath.Join(cfg.Data, server.DatabaseFile); cfg.Database == "" && opts.Store == nil {
+		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) && os.MkdirAll(cfg.Data, 0o700) == nil {
+			rig.Empty(t, file)
+		}
+	}
 	s, err := server.New(cfg, opts)
 	if err != nil {
 		t.Fatal(err)
