@@ -18,9 +18,9 @@ type told struct {
 }
 
 // assign gives queued conversations of the brand to agents with room: up to
-// Batch of each skill. It returns how many, whether more are left that somebody
-// may be given, and whether others hold rows it could not see.
-func (r *Routing) assign(ctx context.Context, b parley.BrandID) (given int, more, crowded bool, err error) {
+// Batch of each skill. It returns whether more are left that somebody may be
+// given, and whether others hold rows it could not see.
+func (r *Routing) assign(ctx context.Context, b parley.BrandID) (more, crowded bool, err error) {
 	var out []told
 	err = r.store.Write(ctx, func(tx store.Tx) error {
 		out, more, crowded = nil, false, false
@@ -40,10 +40,10 @@ func (r *Routing) assign(ctx context.Context, b parley.BrandID) (given int, more
 		return nil
 	})
 	if err != nil {
-		return 0, false, false, err
+		return false, false, err
 	}
 	r.tell(out)
-	return len(out), more, crowded, nil
+	return more, crowded, nil
 }
 
 // claimed is what one transaction of assign has locked.

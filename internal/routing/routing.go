@@ -102,7 +102,7 @@ func (r *Routing) take() []parley.BrandID {
 // it comes back shortly: that node may have looked before the last change.
 func (r *Routing) drain(ctx context.Context, b parley.BrandID) {
 	for ctx.Err() == nil {
-		given, more, crowded, err := r.assign(ctx, b)
+		more, crowded, err := r.assign(ctx, b)
 		switch {
 		case err != nil && fault.From(err).Retry():
 			r.log.Warn("assign", "brand", b, "err", err)
@@ -111,7 +111,6 @@ func (r *Routing) drain(ctx context.Context, b parley.BrandID) {
 			r.log.Error("assign", "brand", b, "err", err)
 			return
 		case more:
-			r.log.Debug("assigned; there is more", "brand", b, "given", given)
 		case crowded:
 			r.later(ctx, b)
 			return

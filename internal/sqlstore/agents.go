@@ -81,12 +81,8 @@ func (t *tx) ClaimAgents(b parley.BrandID, n parley.Need, limit int) ([]parley.A
 	if err != nil {
 		return nil, 0, err
 	}
-	skills, err := t.ListAgentSkills(b, ids)
-	if err != nil {
+	if err := t.addSkills(b, claimed); err != nil {
 		return nil, 0, err
-	}
-	for i, a := range claimed {
-		claimed[i].Skills = skills[a.Person]
 	}
 	exist, err := t.number(`SELECT COUNT(*) FROM `+agentTables+` WHERE `+agentRoom+able, args...)
 	return claimed, int(exist), err
@@ -100,6 +96,11 @@ func (t *tx) ListDesks(b parley.BrandID, limit int) ([]parley.Agent, error) {
 	if err != nil {
 		return nil, err
 	}
+	return desks, t.addSkills(b, desks)
+}
+
+// addSkills puts what each of the agents is good at beside his desk.
+func (t *tx) addSkills(b parley.BrandID, desks []parley.Agent) error {
 	people := make([]parley.PersonID, len(desks))
 	for i, a := range desks {
 		people[i] = a.Person
@@ -108,7 +109,7 @@ func (t *tx) ListDesks(b parley.BrandID, limit int) ([]parley.Agent, error) {
 	for i, a := range desks {
 		desks[i].Skills = skills[a.Person]
 	}
-	return desks, err
+	return err
 }
 
 // agentAble narrows agentRoom to who serves the need. Where anybody does, those
