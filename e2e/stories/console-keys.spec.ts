@@ -44,6 +44,39 @@ test('everything is in the palette, by a few letters', async ({ world, someone }
   await expect(field).toHaveCount(0);
 });
 
+test('what is typed while the palette is on its way belongs to the palette', async ({ world, someone }) => {
+  await write(world, await somebody(world, 'Maya Marsh'), 'Is the storm lamp back?');
+  const desk = await signedIn(await someone(), world, people.agent);
+  const { page } = desk;
+  await desk.list('All').click();
+  await desk.open('Is the storm lamp back?');
+  await page.keyboard.press('a');
+  await expect(page.getByText('You have it')).toBeVisible();
+
+  // It never comes: that is said, and the keys are the inbox's again.
+  await page.route('**/Palette-*.js', (route) => route.abort());
+  await page.keyboard.press('Control+k');
+  await expect(page.getByText('That could not be loaded.')).toBeVisible();
+  await page.unroute('**/Palette-*.js');
+
+  // It is slow: the letters are no shortcuts (E would close what is being read).
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route('**/Palette-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('edark');
+  for (let i = 0; i < 5; i++) await page.keyboard.press('Backspace');
+  await page.keyboard.type('dark');
+  await page.keyboard.press('Enter');
+  go();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('combobox', { name: /^Search conversations/ })).toHaveCount(0);
+  await expect(page.getByText('You have it')).toBeVisible();
+});
+
 test('the map is changed, its conflicts are shown, and it is reset', async ({ world, someone }) => {
   await write(world, await somebody(world, 'Maya Marsh'), 'Is the storm lamp back?');
   const desk = await signedIn(await someone(), world, people.agent);

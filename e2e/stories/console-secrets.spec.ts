@@ -137,6 +137,8 @@ test('a form is asked for, fills in its card in the thread, and a proof is a tic
     await more?.();
     await dialog.getByRole('button', { name: 'Send the form' }).click();
   };
+  // The newest form is filled in: it has to have been sent.
+  const sent = () => expect(dialog).toBeHidden();
 
   // Nobody has said where cards go: what to do is said, and an admin is led there.
   await ask('Card');
@@ -175,6 +177,7 @@ test('a form is asked for, fills in its card in the thread, and a proof is a tic
   await accessible(page, 'somebody verified');
   till.answers.verify = { outcome: 'no_match' };
   await ask('Verify');
+  await sent();
   await fillAs(world, maya, id, { verify: { birth_date: '1990-01-01' } });
   await expect(timeline.getByText('Not verified: no match')).toBeVisible();
   await expect(details.getByText(/No match at/)).toBeVisible();
@@ -193,6 +196,7 @@ test('a form is asked for, fills in its card in the thread, and a proof is a tic
     await page.keyboard.press('Enter');
     await dialog.getByLabel('What it is for').fill('Order 4711, 40 EUR');
     await dialog.getByRole('button', { name: 'Send the form' }).click();
+    await sent();
     await expect(cards).toHaveCount(before + 1);
     await fillAs(world, maya, id, { card });
     await expect(cards.last()).toContainText(told);
@@ -200,6 +204,7 @@ test('a form is asked for, fills in its card in the thread, and a proof is a tic
 
   // A number is there to be used, unseen; a form that is not needed is taken back.
   await ask('Identity number', () => dialog.getByLabel('Which number').selectOption('us_ssn'));
+  await sent();
   await fillAs(world, maya, id, { identity: '536-90-4399' });
   const number = timeline.getByRole('article', { name: /asked for an identity number/ });
   await number.getByRole('button', { name: /^SSN, masked/ }).click();

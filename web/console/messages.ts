@@ -12,6 +12,7 @@ export const messages = {
   loading: 'Loading',
   retry: 'Try again',
   cancel: 'Cancel',
+  partFailed: 'That could not be loaded. Check your connection, then try again.',
   dismiss: 'Dismiss',
   done: 'Done',
   copy: 'Copy',

@@ -4,6 +4,8 @@
  */
 export class Pointer {
   at = $state(0);
+  /** Where the mouse was when it last told of itself. */
+  private seen: Pick<PointerEvent, 'screenX' | 'screenY'> | undefined;
 
   constructor(private readonly count: () => number) {}
 
@@ -31,6 +33,18 @@ export class Pointer {
         return Math.max(0, this.at - 8);
     }
     return undefined;
+  }
+
+  /**
+   * Points where a mouse has moved to. Browsers also tell of a mouse that
+   * rests while the options change under it: that is nobody's choice, or Enter
+   * would run whatever came to lie there.
+   */
+  hover(i: number, { screenX, screenY }: Pick<PointerEvent, 'screenX' | 'screenY'>): void {
+    const rested = this.seen;
+    this.seen = { screenX, screenY };
+    if (!rested || (rested.screenX === screenX && rested.screenY === screenY)) return;
+    this.at = i;
   }
 
   /** The options are others now. */

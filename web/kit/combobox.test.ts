@@ -21,3 +21,16 @@ it('points at nothing where there is nothing, and while somebody composes', () =
   const pointer = new Pointer(() => 2);
   expect(pointer.press({ key: 'ArrowDown', ctrlKey: false, isComposing: true })).toBe(false);
 });
+
+it('a mouse that rests chooses nothing when the options change under it', () => {
+  const pointer = new Pointer(() => 5);
+  pointer.hover(3, { screenX: 40, screenY: 90 });
+  expect(pointer.at).toBe(0);
+  pointer.hover(2, { screenX: 40, screenY: 90 });
+  expect(pointer.at).toBe(0);
+  pointer.hover(2, { screenX: 41, screenY: 90 });
+  expect(pointer.at).toBe(2);
+  pointer.reset();
+  pointer.hover(4, { screenX: 41, screenY: 90 });
+  expect(pointer.at).toBe(0);
+});

@@ -14,6 +14,7 @@ import { sentence } from '../logic/sentence';
 import { told } from '../logic/told';
 import { unreadIn, type Unread } from '../logic/unread';
 import { messages } from '../messages';
+import { Ahead } from './ahead';
 import { Drafts } from './drafts.svelte';
 import { Nav } from './nav.svelte';
 import { Secrets } from './secrets/secrets.svelte';
@@ -58,6 +59,7 @@ export class Inbox {
   readonly nav = new Nav();
   readonly toasts = new Toasts();
   readonly secrets = new Secrets((text) => (this.said = text));
+  readonly ahead = new Ahead();
   readonly apple = onApple();
   /** Takes back the last close, while it can be. */
   undo = $state.raw<() => void>();
@@ -134,6 +136,20 @@ export class Inbox {
   /** A wait that is too long. */
   long(head: Head): boolean {
     return this.now - Date.parse(head.awaitsSince) > longMs;
+  }
+
+  /** A dialog was asked for and is there, or on its way; reactive. */
+  get covered(): boolean {
+    return Boolean(this.overlay ?? this.moving ?? this.secrets.asking);
+  }
+
+  /** Nothing stands over the inbox any more. */
+  dismiss(): void {
+    this.ahead.take();
+    this.overlay = undefined;
+    this.moving = undefined;
+    this.secrets.asking = undefined;
+    this.secrets.pointed = undefined;
   }
 
   /** What a skill is called; nothing where there is none. Reactive. */

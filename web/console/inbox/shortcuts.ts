@@ -123,10 +123,16 @@ export class Keys {
   constructor(private readonly inbox: Inbox) {}
 
   press(e: KeyboardEvent, thread: Thread | undefined): void {
+    const covered = document.querySelector('dialog[open], [role=menu], [role=dialog]') !== null;
+    if (this.inbox.covered && !covered) {
+      e.preventDefault();
+      if (e.key === 'Escape') this.inbox.dismiss();
+      else if (this.inbox.overlay === 'palette') this.inbox.ahead.press(e);
+      return;
+    }
     if (e.defaultPrevented || outsideList(e)) return;
     const stroke = strokeOf(e, this.inbox.apple);
     // The palette closes by the key that opens it; everything else rests behind a dialog or a menu.
-    const covered = document.querySelector('dialog[open], [role=menu], [role=dialog]') !== null;
     if (!stroke) return;
     const begun = e.timeStamp - this.at < patience ? this.begun : '';
     const how = { writing: takesText(e.target), singles: this.inbox.prefs.now.singles };
