@@ -5,8 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
-	"time"
 
 	"parley"
 	"parley/internal/fault"
@@ -35,14 +33,6 @@ func (t *Talk) look(ctx context.Context, by parley.Actor, text string) (words, e
 	}
 	return words{text: text, find: find, found: find.Find(text)}, nil
 }
-
-// How far back a split value is looked for: the sender's own last messages
-// among the newest of the lane.
-const (
-	windowEvents   = 24
-	windowMessages = 6
-	windowAge      = 30 * time.Minute
-)
 
 // mask takes the sensitive values out of the words: the event's text gets their
 // placeholders, the vault the values. What shows only together with the
@@ -77,114 +67,6 @@ func (a *act) mask(lane parley.Lane, w words) (string, []parley.Span, error) {
 	}
 	text, spans := parley.Replace(w.text, over(placed, all))
 	return text, spans, nil
-}
-
-// past is an earlier message of the sender's as he wrote it: with the values
-// that the vault keeps, and control characters, which hold no value together,
-// in place of the others.
-type past struct {
-	parley.Event
-	text string
-	had  []parley.Replacement // its spans, where they are in text
-}
-
-// lately returns the sender's own last messages in the lane, oldest first.
-func (a *act) lately(lane parley.Lane) ([]past, error) {
-	if a.head.Seq(lane) == 0 || a.opening {
-		return nil, nil
-	}
-	rows, err := a.tx.ListEventsBefore(a.head.Brand, a.head.ID, lane, a.first(lane), windowEvents)
-	if err != nil {
-		return nil, err
-	}
-	var out []past
-	var ids []parley.ValueID
-	for _, row := range slices.Backward(rows) {
-		if row.Author != a.by.Author() || !row.Kind.Written() || row.Kind == parley.EventAttached || row.Redacted {
-			continue
-		}
-		if a.tx.Now().Sub(row.At) > windowAge || len(out) == windowMessages {
-			break
-		}
-		raw, err := a.seal.Open(a.tx, row.Brand, row.AAD(), row.Body)
-		if err != nil {
-			return nil, err
-		}
-		if err := row.DecodeBody(raw); err != nil {
-			return nil, err
-		}
-		for _, s := range row.Spans {
-			ids = append(ids, s.Value)
-		}
-		out = append(out, past{Event: row.Event})
-	}
-	slices.Reverse(out)
-	values, err := a.values(ids)
-	for i := range out {
-		out[i].restore(values)
-	}
-	return out, err
-}
-
-// values opens what the vault keeps of those of the ids that it keeps.
-func (a *act) values(ids []parley.ValueID) (map[parley.ValueID]string, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	rows, err := a.tx.GetValues(a.head.Brand, ids)
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[parley.ValueID]string, len(rows))
-	for id, v := range rows {
-		if v.Sealed == nil {
-			continue
-		}
-		kept, err := a.reveal(v)
-		if err != nil {
-			return nil, err
-		}
-		out[id] = kept.Text
-	}
-	return out, nil
-}
-
-// reveal opens one value.
-func (a *act) reveal(v store.Value) (kept parley.Kept, err error) {
-	raw, err := a.seal.Open(a.tx, v.Brand, v.AAD(), v.Sealed)
-	if err == nil {
-		err = json.Unmarshal(raw, &kept)
-	}
-	return kept, err
-}
-
-func (p *past) restore(values map[parley.ValueID]string) {
-	var b strings.Builder
-	from := 0
-	for _, s := range p.Spans {
-		b.WriteString(p.Text[from:s.Start])
-		start := b.Len()
-		if value, ok := values[s.Value]; ok && !s.Used {
-			b.WriteString(value)
-		} else {
-			b.WriteString(strings.Repeat("\x00", s.End-s.Start))
-		}
-		p.had = append(p.had, parley.Replacement{Start: start, End: b.Len(), Span: s})
-		from = s.End
-	}
-	b.WriteString(p.Text[from:])
-	p.text = b.String()
-}
-
-// first is the number after those that were there before this act.
-func (a *act) first(lane parley.Lane) int64 {
-	n := a.head.Seq(lane) + 1
-	for _, e := range a.events {
-		if e.Lane == lane {
-			n = min(n, e.Seq)
-		}
-	}
-	return n
 }
 
 // takeOut rewrites an earlier message of the sender's without what was found in

@@ -51,12 +51,13 @@ func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.Clie
 	var done act
 	var first bool
 	err := t.store.Write(ctx, func(tx store.Tx) error {
-		done = act{tx: tx, seal: t.seal, by: by, client: client, opening: true}
+		done = act{tx: tx, seal: t.seal, by: by, client: client, recent: t.recent, opening: true}
 		var err error
 		first, err = done.open(begin)
 		return err
 	})
 	if err == nil && first {
+		t.recent.learn(&done)
 		t.announce(done)
 	}
 	return done.head.Conversation, err

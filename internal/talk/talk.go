@@ -45,11 +45,12 @@ type Talk struct {
 	privacy Privacy
 	news    Announcer
 	files   Uploads
+	recent  *recent
 }
 
 // New returns the service on its parts.
 func New(s store.Store, seal Keys, privacy Privacy, news Announcer, files Uploads) *Talk {
-	return &Talk{store: s, seal: seal, privacy: privacy, news: news, files: files}
+	return &Talk{store: s, seal: seal, privacy: privacy, news: news, files: files, recent: newRecent()}
 }
 
 // act is one attempt to change a conversation inside a transaction.
@@ -61,10 +62,12 @@ type act struct {
 	head    store.Head
 	opening bool // nothing was said before
 	events  []store.Event
-	answer  int                        // index of the event that answers the sender
-	kept    map[keptKey]parley.ValueID // values of this act
-	late    []rewrite                  // earlier messages from which something was taken out
-	uses    []parley.Use               // values that were put into the text
+	answer  int                            // index of the event that answers the sender
+	kept    map[keptKey]parley.ValueID     // values of this act
+	late    []rewrite                      // earlier messages from which something was taken out
+	uses    []parley.Use                   // values that were put into the text
+	recent  *recent                        // what was said last, as far as this node knows
+	seen    map[parley.Lane][]parley.Event // what of it was read
 	// then runs once the events are recorded: what must not happen when they
 	// turn out to be recorded before.
 	then []func() error
@@ -121,7 +124,7 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 	var done act
 	var first *parley.Event
 	err := t.store.Write(ctx, func(tx store.Tx) error {
-		done, first = act{tx: tx, seal: t.seal, by: by, client: client}, nil
+		done, first = act{tx: tx, seal: t.seal, by: by, client: client, recent: t.recent}, nil
 		head, err := tx.LockConversation(by.Brand, id)
 		if err != nil {
 			return err
@@ -150,6 +153,7 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 	if first != nil {
 		return *first, nil
 	}
+	t.recent.learn(&done)
 	t.announce(done)
 	return done.events[done.answer].Event, nil
 }
