@@ -29,11 +29,11 @@ func TestWhatIsRememberedChangesNothing(t *testing.T) {
 					by = ana
 				}
 				act := func(s *talk.Talk, c parley.ConversationID) (err error) {
-					switch {
-					case n == 0:
+					switch n {
+					case 0:
 						seq := r.Head(c).PublicSeq
 						_, err = s.Redact(ctx, by, c, rig.Client(), parley.Public, seq)
-					case n == 1:
+					case 1:
 						_, err = s.Note(ctx, ana, c, rig.Client(), text)
 					default:
 						_, err = s.Say(ctx, by, c, rig.Client(), text)
