@@ -4,12 +4,11 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/redis/rueidis"
+	"github.com/gomodule/redigo/redis"
 
 	"parley/internal/signal"
 )
@@ -17,7 +16,8 @@ import (
 // Redis is the bus of several nodes, on Redis publish/subscribe. Make it with
 // Dial. It reconnects by itself and subscribes again to all that it held.
 type Redis struct {
-	client  rueidis.Client
+	pool    *redis.Pool // for all but listening
+	dial    func(context.Context) (redis.Conn, error)
 	prefix  string
 	log     *slog.Logger
 	out     chan message
@@ -37,22 +37,31 @@ type message struct {
 // queueMax is how many notes wait for Redis before new ones are dropped.
 const queueMax = 16_384
 
+// How long Redis may take for anything. A link on which it says nothing for
+// silence, though asked every askEvery, is dead.
+const (
+	patience = 5 * time.Second
+	askEvery = 5 * time.Second
+	silence  = 15 * time.Second
+)
+
 // Dial connects to Redis by its URL (redis://, rediss://). The prefix keeps
 // installations that share a Redis apart. It fails when Redis does not answer.
 func Dial(url, prefix string, log *slog.Logger) (*Redis, error) {
-	opt, err := rueidis.ParseURL(url)
-	if err != nil {
-		return nil, fmt.Errorf("read the Redis URL: %w", err)
+	dial := func(ctx context.Context) (redis.Conn, error) {
+		return redis.DialURLContext(ctx, url, redis.DialConnectTimeout(patience),
+			redis.DialReadTimeout(patience), redis.DialWriteTimeout(patience))
 	}
-	opt.DisableCache = true
-	client, err := rueidis.NewClient(opt)
-	if err != nil {
+	r := &Redis{
+		pool: &redis.Pool{DialContext: dial, MaxIdle: 2, IdleTimeout: time.Minute}, dial: dial,
+		prefix: "parley:" + prefix + ":", log: log, out: make(chan message, queueMax),
+		topics: map[Topic]int{}, dirty: map[Topic]struct{}{}, woken: signal.New(),
+	}
+	if err := r.Ping(context.Background()); err != nil {
+		r.Close()
 		return nil, fmt.Errorf("connect to Redis: %w", err)
 	}
-	return &Redis{
-		client: client, prefix: "parley:" + prefix + ":", log: log, out: make(chan message, queueMax),
-		topics: map[Topic]int{}, dirty: map[Topic]struct{}{}, woken: signal.New(),
-	}, nil
+	return r, nil
 }
 
 // Publish queues the note for each topic.
@@ -114,78 +123,6 @@ func (r *Redis) Run(ctx context.Context, deliver func(Note)) error {
 	return nil
 }
 
-// receive holds one dedicated connection and keeps its subscriptions as want
-// left them. A new connection begins with everything that is wanted.
-func (r *Redis) receive(ctx context.Context, deliver func(Note)) error {
-	conn, release := r.client.Dedicate()
-	defer release()
-	gone := conn.SetPubSubHooks(rueidis.PubSubHooks{OnMessage: func(m rueidis.PubSubMessage) {
-		n, err := Decode([]byte(m.Message))
-		if err != nil {
-			r.log.Warn("drop a hint that cannot be read", "err", err)
-			return
-		}
-		deliver(n)
-	}})
-	r.mu.Lock()
-	for t := range r.topics {
-		r.dirty[t] = struct{}{}
-	}
-	r.mu.Unlock()
-	for {
-		if err := r.settle(ctx, conn, deliver); err != nil {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case err := <-gone:
-			return err
-		case <-r.woken:
-		}
-	}
-}
-
-// settle tells Redis what changed since the last time, a few hundred a call.
-func (r *Redis) settle(ctx context.Context, conn rueidis.DedicatedClient, deliver func(Note)) error {
-	for {
-		on, off := r.changes(256)
-		if len(on) == 0 && len(off) == 0 {
-			return nil
-		}
-		if len(on) > 0 {
-			if err := conn.Do(ctx, conn.B().Subscribe().Channel(on...).Build()).Error(); err != nil {
-				return err
-			}
-			for _, channel := range on {
-				deliver(Note{Kind: Heard, Topic: Topic(strings.TrimPrefix(channel, r.prefix))})
-			}
-		}
-		if len(off) > 0 {
-			if err := conn.Do(ctx, conn.B().Unsubscribe().Channel(off...).Build()).Error(); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-func (r *Redis) changes(limit int) (on, off []string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for t := range r.dirty {
-		if len(on)+len(off) == limit {
-			break
-		}
-		delete(r.dirty, t)
-		if r.topics[t] > 0 {
-			on = append(on, r.prefix+string(t))
-		} else {
-			off = append(off, r.prefix+string(t))
-		}
-	}
-	return on, off
-}
-
 // send publishes what is queued, many commands a round trip.
 func (r *Redis) send(ctx context.Context) {
 	for {
@@ -193,33 +130,59 @@ func (r *Redis) send(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case m := <-r.out:
-			batch := rueidis.Commands{r.publish(m)}
+			batch := []message{m}
 			for len(batch) < 256 && len(r.out) > 0 {
-				batch = append(batch, r.publish(<-r.out))
+				batch = append(batch, <-r.out)
 			}
-			for _, res := range r.client.DoMulti(ctx, batch...) {
-				if res.Error() != nil {
-					r.dropped.Add(1)
-				}
-			}
+			r.dropped.Add(int64(len(batch) - r.publish(ctx, batch)))
 		}
 	}
 }
 
-func (r *Redis) publish(m message) rueidis.Completed {
-	return r.client.B().Publish().Channel(m.channel).Message(m.body).Build()
+// publish returns how many of the batch Redis has taken. The pool lets go of a
+// connection that failed.
+func (r *Redis) publish(ctx context.Context, batch []message) (taken int) {
+	conn, err := r.pool.GetContext(ctx)
+	if err != nil {
+		return 0
+	}
+	defer conn.Close()
+	for _, m := range batch {
+		if conn.Send("PUBLISH", m.channel, m.body) != nil {
+			return 0
+		}
+	}
+	if conn.Flush() != nil {
+		return 0
+	}
+	for range batch {
+		if _, err := conn.Receive(); err == nil {
+			taken++
+		}
+	}
+	return taken
 }
 
 // Held asks Redis how many connections are subscribed.
 func (r *Redis) Held(ctx context.Context, t Topic) (bool, error) {
-	counts, err := r.client.Do(ctx, r.client.B().PubsubNumsub().Channel(r.prefix+string(t)).Build()).AsIntMap()
+	counts, err := redis.Int64Map(r.do(ctx, "PUBSUB", "NUMSUB", r.prefix+string(t)))
 	return counts[r.prefix+string(t)] > 0, err
 }
 
 // Ping asks Redis for an answer.
 func (r *Redis) Ping(ctx context.Context) error {
-	return r.client.Do(ctx, r.client.B().Ping().Build()).Error()
+	_, err := r.do(ctx, "PING")
+	return err
+}
+
+func (r *Redis) do(ctx context.Context, command string, args ...any) (any, error) {
+	conn, err := r.pool.GetContext(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	return redis.DoContext(conn, ctx, command, args...)
 }
 
 // Close ends all connections; Run must have returned.
-func (r *Redis) Close() { r.client.Close() }
+func (r *Redis) Close() { _ = r.pool.Close() }

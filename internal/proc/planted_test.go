@@ -7,18 +7,16 @@ import (
 	"database/sql"
 	"io"
 	"io/fs"
-	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"sync"
 	"testing"
 
+	"github.com/gomodule/redigo/redis"
 	_ "github.com/jackc/pgx/v5/stdlib"
-	"github.com/redis/rueidis"
 
 	"parley"
-	"parley/internal/bus"
 	"parley/internal/testserver"
 	"parley/internal/wire"
 )
@@ -193,22 +191,30 @@ func clusterFolder(t *testing.T, dsn string) string {
 // listen hears everything that goes over Redis from now on.
 func listen(t *testing.T, addr string) func() []byte {
 	t.Helper()
-	c, err := rueidis.NewClient(rueidis.ClientOption{InitAddress: []string{addr}, DisableCache: true})
+	c, err := redis.Dial("tcp", addr)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithCancel(context.Background())
+	link := redis.PubSubConn{Conn: c}
+	if err := link.PSubscribe("*"); err != nil {
+		t.Fatal(err)
+	}
 	var mu sync.Mutex
 	var heard []byte
 	var done sync.WaitGroup
 	done.Go(func() {
-		_ = c.Receive(ctx, c.B().Psubscribe().Pattern("*").Build(), func(m rueidis.PubSubMessage) {
-			mu.Lock()
-			defer mu.Unlock()
-			heard = append(heard, m.Channel+" "+m.Message+"\n"...)
-		})
+		for {
+			switch m := link.ReceiveWithTimeout(0).(type) {
+			case redis.Message:
+				mu.Lock()
+				heard = append(heard, m.Channel+" "+string(m.Data)+"\n"...)
+				mu.Unlock()
+			case error:
+				return
+			}
+		}
 	})
-	t.Cleanup(func() { stop(); done.Wait(); c.Close() })
+	t.Cleanup(func() { _ = link.Close(); done.Wait() })
 	return func() []byte {
 		mu.Lock()
 		defer mu.Unlock()
@@ -216,78 +222,5 @@ func listen(t *testing.T, addr string) func() []byte {
 			t.Error("nothing went over Redis: the test listens to the wrong one")
 		}
 		return heard
-	}
-}
-
-// TestNodesHearEachOther sends notes between two buses on a real Redis: those
-// that are subscribed to arrive, others do not.
-func TestNodesHearEachOther(t *testing.T) {
-	addr := "redis://" + testserver.Redis(t)
-	quiet := slog.New(slog.DiscardHandler)
-	a, err := bus.Dial(addr, "test", quiet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := bus.Dial(addr, "test", quiet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, err := bus.Dial(addr, "another", quiet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	var all sync.WaitGroup
-	got, foreign := make(chan bus.Note, 100), make(chan bus.Note, 100)
-	all.Go(func() { _ = a.Run(ctx, func(bus.Note) {}) })
-	heard := make(chan bus.Note, 100)
-	keep := func(to chan bus.Note) func(bus.Note) {
-		return func(n bus.Note) {
-			if n.Kind == bus.Heard {
-				heard <- n
-				return
-			}
-			to <- n
-		}
-	}
-	all.Go(func() { _ = b.Run(ctx, keep(got)) })
-	all.Go(func() { _ = other.Run(ctx, keep(foreign)) })
-	t.Cleanup(func() {
-		stop()
-		all.Wait()
-		a.Close()
-		b.Close()
-		other.Close()
-	})
-	mine, theirs := parley.NewID[parley.ConversationID](), parley.NewID[parley.ConversationID]()
-	b.Subscribe(bus.OfConversation(mine))
-	other.Subscribe(bus.OfConversation(mine))
-	note := bus.Note{Kind: bus.Grown, Brand: parley.NewID[parley.BrandID](), Conversation: mine, Public: 7, First: [2]int64{6, 0}}
-	waitFor(t, "a note on a topic that is subscribed to", func() bool {
-		a.Publish(bus.Note{Kind: bus.Grown, Conversation: theirs}, bus.OfConversation(theirs))
-		a.Publish(note, note.Topics()...)
-		select {
-		case n := <-got:
-			if n != note {
-				t.Fatalf("got %+v", n)
-			}
-			return true
-		default:
-			return false
-		}
-	})
-	if n := <-heard; n.Topic != bus.OfConversation(mine) {
-		t.Fatalf("heard %q", n.Topic)
-	}
-	b.Unsubscribe(bus.OfConversation(mine))
-	waitFor(t, "silence after unsubscribing", func() bool {
-		for len(got) > 0 {
-			<-got
-		}
-		a.Publish(note, note.Topics()...)
-		return len(got) == 0
-	})
-	if len(foreign) > 0 {
-		t.Fatal("another installation on the same Redis heard it")
 	}
 }
