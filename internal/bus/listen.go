@@ -28,7 +28,7 @@ func (r *Redis) receive(ctx context.Context, deliver func(Note)) error {
 	reader.Go(func() { gone <- r.read(link, deliver) })
 	// In this order: closing is what ends the reader.
 	defer reader.Wait()
-	defer link.Close()
+	defer func() { _ = link.Close() }()
 	// Redis answers a PING like a message only on a link that listens to something.
 	if err := link.Subscribe(r.prefix + alive); err != nil {
 		return err

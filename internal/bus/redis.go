@@ -146,7 +146,7 @@ func (r *Redis) publish(ctx context.Context, batch []message) (taken int) {
 	if err != nil {
 		return 0
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	for _, m := range batch {
 		if conn.Send("PUBLISH", m.channel, m.body) != nil {
 			return 0
@@ -180,7 +180,7 @@ func (r *Redis) do(ctx context.Context, command string, args ...any) (any, error
 	if err != nil {
 		return nil, err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	return redis.DoContext(conn, ctx, command, args...)
 }
 
