@@ -68,12 +68,12 @@ const (
 
 // Languages are those that the messenger offers.
 type Languages struct {
-	Default string   `json:"default" enum:"en,es,ar" doc:"For consumers whose browser asks for none of the offered."`
-	Offered []string `json:"offered" enum:"en,es,ar" maxItems:"20"`
+	Default string   `json:"default" enum:"en,es,fr,de,pt,ar,ja,hi" doc:"For consumers whose browser asks for none of the offered."`
+	Offered []string `json:"offered" enum:"en,es,fr,de,pt,ar,ja,hi" maxItems:"20"`
 }
 
 // MessengerLanguages lists the languages the messenger speaks.
-func MessengerLanguages() []string { return []string{"en", "es", "ar"} }
+func MessengerLanguages() []string { return []string{"en", "es", "fr", "de", "pt", "ar", "ja", "hi"} }
 
 // Texts are the brand's own words in one language; empty ones are the
 // messenger's.

@@ -16,7 +16,7 @@ done
 packages=()
 have gcc || packages+=(gcc libc6-dev) # go test -race links with C
 have git || packages+=(git)
-have chromium || packages+=(chromium fonts-dejavu-core fonts-noto-color-emoji)
+have chromium || packages+=(chromium fonts-dejavu-core fonts-noto-color-emoji fonts-ipafont-gothic fonts-lohit-deva)
 have chromium-headless-shell || packages+=(chromium-headless-shell)
 have redis-server || packages+=(redis-server)
 have postfix || [[ -x /usr/sbin/postfix ]] || packages+=(postfix)

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"parley"
 	"parley/internal/fault"
@@ -266,5 +268,30 @@ func TestAForgedBodyDoesNotOpenElsewhere(t *testing.T) {
 	})
 	if _, err := r.Gate.Thread(ctx, maya, wire.Have{Conversation: d}); err == nil {
 		t.Fatal("a body copied from another conversation opened")
+	}
+}
+
+// TestAListNamesWhatStandsForAValue: the last line comes with its masks, cut
+// where it is, so that each reader's screen names them in his language; values
+// and what could use them stay out.
+func TestAListNamesWhatStandsForAValue(t *testing.T) {
+	r := rig.New(t)
+	maya, ana := r.Consumer(), r.Agent("ana", parley.RoleAgent)
+	r.Open(maya, "é 4111 1111 1111 1111 and "+strings.Repeat("x", 100)+" 4111 1111 1111 1111 and 5500 0000 0000 0004")
+	for name, a := range map[string]parley.Actor{"consumer": maya, "agent": ana} {
+		heads, err := r.Gate.Heads(ctx, a)
+		if err != nil || len(heads) != 1 || heads[0].Last == nil {
+			t.Fatal(heads, err)
+		}
+		last := heads[0].Last
+		if len(last.Masks) != 2 || strings.Contains(last.Text, "11 11") {
+			t.Fatalf("%s: %q, %+v", name, last.Text, last.Masks)
+		}
+		units := utf16.Encode([]rune(last.Text))
+		for _, m := range last.Masks {
+			if at := string(utf16.Decode(units[m.Start:m.End])); at != "‹card 411111…1111›" || m.Clear || !m.Value.IsZero() || m.Rule != "" {
+				t.Errorf("%s: %q, %+v", name, at, m)
+			}
+		}
 	}
 }

@@ -53,7 +53,7 @@ func (g *Gate) heads(tx store.Tx, a parley.Actor, rows []parley.Conversation) ([
 					return nil, err
 				}
 			}
-			e.Text, e.Spans = cut(e.Text, lastMax), nil // a list shows what is stored
+			e.Text, e.Spans = cut(e.Text, lastMax), uncut(e.Spans, e.Text, lastMax) // a list shows what is stored
 			line := r.render(e)
 			out[i].Last = &line
 		}
@@ -119,6 +119,20 @@ func (g *Gate) profile(tx store.Tx, c store.Consumer) parley.Profile {
 func (g *Gate) Heads(ctx context.Context, a parley.Actor) ([]wire.Head, error) {
 	reply, err := g.List(ctx, a, wire.ListRequest{List: string(store.Every), Limit: PageDefault})
 	return reply.Heads, err
+}
+
+// uncut keeps the spans that lie within the first n code points of s, without
+// what their values could be used by: a list names their class and no more.
+func uncut(spans []parley.Span, s string, n int) []parley.Span {
+	var out []parley.Span
+	for _, one := range spans {
+		if utf8.RuneCountInString(s[:one.End]) > n {
+			break
+		}
+		one.Value, one.Rule = parley.ValueID{}, ""
+		out = append(out, one)
+	}
+	return out
 }
 
 // cut shortens s to n code points.

@@ -65,7 +65,7 @@ var layout = template.Must(template.New("mail").Parse(`<!doctype html>
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0; padding: 0; background: #f4f5f4; color: #1c211f; }
-.page { max-width: 34rem; margin: 0 auto; padding: 2rem 1.25rem; font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif; }
+.page { max-width: 34rem; margin: 0 auto; padding: 2rem 1.25rem; font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans JP", sans-serif; }
 .card { background: #ffffff; border: 1px solid #dfe3e1; border-radius: 12px; padding: 1.5rem; }
 p { margin: 0 0 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .card > :last-child { margin-bottom: 0; }

@@ -15,7 +15,7 @@ import (
 // letter is a mail ready to be written down: text by text, in the receiver's
 // language.
 type letter struct {
-	language     string // en, es, ar
+	language     string // of parley.MessengerLanguages
 	to           string
 	from         string // name of the sender
 	replyTo      string // address; empty: none

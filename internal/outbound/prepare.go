@@ -132,15 +132,21 @@ func (o *Outbound) secret(m parley.Mail) (s parley.MailSecret, err error) {
 	return s, nil
 }
 
+// stamps are forms of a date and a time, in numbers where months have names of
+// their own; where none stands, day and month are parted by strokes.
+var stamps = map[string]string{
+	"en": "2 January 2006, 15:04 MST", "de": "02.01.2006, 15:04 MST", "ja": "2006年1月2日 15:04 MST",
+}
+
 // stamp writes an instant as the brand's clock shows it.
 func stamp(at time.Time, s parley.Settings, language string) string {
 	zone, err := time.LoadLocation(s.Hours.Zone)
 	if err != nil {
 		zone = time.UTC
 	}
-	form := "2 January 2006, 15:04 MST"
-	if language != "en" {
-		form = "02/01/2006, 15:04 MST" // month names are English
+	form, ok := stamps[language]
+	if !ok {
+		form = "02/01/2006, 15:04 MST"
 	}
 	return at.In(zone).Format(form)
 }

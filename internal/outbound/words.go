@@ -49,21 +49,24 @@ type unsubscribePage struct {
 	Title, Ask, Button, Done, Undo, Undone, Broken string
 }
 
-var languages = map[string]*words{"en": &english, "es": &spanish, "ar": &arabic}
+// languages are those of the messenger: a test holds them to its list.
+var languages = map[string]*words{
+	"en": &english, "es": &spanish, "fr": &french, "de": &german,
+	"pt": &portuguese, "ar": &arabic, "ja": &japanese, "hi": &hindi,
+}
 
-var matcher = language.NewMatcher([]language.Tag{language.English, language.Spanish, language.Arabic})
-
-// pick returns the first of the wanted languages that there are words for;
-// each may be a tag or an Accept-Language list.
+// pick returns the first of the wanted languages that there are words for, pt
+// for pt-BR; each may be a tag or an Accept-Language list.
 func pick(wanted ...string) string {
 	for _, w := range wanted {
 		tags, _, err := language.ParseAcceptLanguage(w)
-		if err != nil || len(tags) == 0 {
+		if err != nil {
 			continue
 		}
-		if tag, _, sure := matcher.Match(tags...); sure >= language.Low {
-			base, _ := tag.Base()
-			return base.String()
+		for _, tag := range tags {
+			if base, _ := tag.Base(); languages[base.String()] != nil {
+				return base.String()
+			}
 		}
 	}
 	return "en"

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { kindOf, pieces, whyOf } from './masks';
-import { arabic } from './words/later/arabic';
+import { brief, kindOf, pieces, whyOf } from './masks';
+import { languages } from './messages.svelte';
 import { english } from './words/later/english';
 import { spanish } from './words/later/spanish';
 
@@ -16,8 +16,8 @@ test('a text is cut by its masks and is the same text together', () => {
   expect(pieces('‹CVV›', [{ start: 0, end: 5, class: 'cvv' }])).toHaveLength(1);
 });
 
-test('every class has a name and a reason in every language', () => {
-  for (const words of [english, spanish, arabic]) {
+test('every class has a name and a reason in every language', async () => {
+  for (const words of await Promise.all(Object.values(languages).map(({ later }) => later()))) {
     for (const kind of Object.keys(english.kinds)) {
       expect(kindOf(kind, words)).not.toBe('');
       expect(whyOf(kind, true, words)).not.toBe('');
@@ -28,4 +28,15 @@ test('every class has a name and a reason in every language', () => {
   expect(whyOf('email', true, english)).toBe(english.why.contact);
   expect(whyOf('us_ssn', true, english)).toBe(english.why.kept);
   expect(whyOf('card', false, english)).toBe(english.why.theirs);
+});
+
+test('a list says in the reader’s language what stands for a value', () => {
+  const text = 'Es ‹card 411111…1111›, ‹e-mail› o nada';
+  const masks = [
+    { start: 3, end: 21, class: 'card' as const, shown: '411111…1111' },
+    { start: 23, end: 31, class: 'email' as const },
+  ];
+  expect(brief(text, masks, spanish)).toBe('Es ‹tarjeta \u2066411111…1111\u2069›, ‹correo› o nada');
+  expect(brief(text, [{ ...masks[0]!, clear: true }], spanish)).toBe(text);
+  expect(brief('nada', [], spanish)).toBe('nada');
 });

@@ -18,6 +18,17 @@ export function pieces(text: string, masks: readonly Mask[]): Piece[] {
   return out;
 }
 
+/** The text in one line of a list: what stands for a value is said in the reader's language. */
+export function brief(text: string, masks: readonly Mask[], words: Later): string {
+  return pieces(text, masks)
+    .map(({ text, mask }) => {
+      if (!mask) return text;
+      const shown = mask.shown ? ` \u2066${mask.shown}\u2069` : '';
+      return `‹${kindOf(mask.class, words)}${shown}›`;
+    })
+    .join('');
+}
+
 const own = 'own:';
 
 /** What the person calls a class of values; a brand's own has the brand's name. */

@@ -1,25 +1,39 @@
 import { english, type Messages } from './words/english';
 import type { Later } from './words/later/english';
 
-/** A language the messenger speaks, with its own name for itself; and the words of what is loaded later. */
+/** The languages the messenger speaks: the words of the first view, and of what is loaded later. */
 export const languages = {
   en: {
-    name: 'English',
-    rtl: false,
     load: () => Promise.resolve(english),
     later: () => import('./words/later/english').then((it) => it.english),
   },
   es: {
-    name: 'Español',
-    rtl: false,
     load: () => import('./words/spanish').then((it) => it.spanish),
     later: () => import('./words/later/spanish').then((it) => it.spanish),
   },
+  fr: {
+    load: () => import('./words/french').then((it) => it.french),
+    later: () => import('./words/later/french').then((it) => it.french),
+  },
+  de: {
+    load: () => import('./words/german').then((it) => it.german),
+    later: () => import('./words/later/german').then((it) => it.german),
+  },
+  pt: {
+    load: () => import('./words/portuguese').then((it) => it.portuguese),
+    later: () => import('./words/later/portuguese').then((it) => it.portuguese),
+  },
   ar: {
-    name: 'العربية',
-    rtl: true,
     load: () => import('./words/arabic').then((it) => it.arabic),
     later: () => import('./words/later/arabic').then((it) => it.arabic),
+  },
+  ja: {
+    load: () => import('./words/japanese').then((it) => it.japanese),
+    later: () => import('./words/later/japanese').then((it) => it.japanese),
+  },
+  hi: {
+    load: () => import('./words/hindi').then((it) => it.hindi),
+    later: () => import('./words/later/hindi').then((it) => it.hindi),
   },
 } as const;
 
@@ -41,6 +55,9 @@ export const t: Messages = new Proxy(english, {
 export const m: Later = new Proxy({} as Later, {
   get: (_, name) => more?.[name as keyof Later],
 });
+
+/** Whether it is written from right to left. */
+export const rightToLeft = (language: Language): boolean => language === 'ar';
 
 /** The language in use. */
 export const locale = (): Language => spoken;

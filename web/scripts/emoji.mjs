@@ -25,7 +25,7 @@ await writeFile(
   `${head}/** The emoji of each group, in the order of Unicode. */\nexport const groups = [\n${shown.map((some) => `  '${some.join(' ')}',\n`).join('')}];\n`,
 );
 
-for (const language of ['en', 'es', 'ar']) {
+for (const language of ['en', 'es', 'fr', 'de', 'pt', 'ar', 'ja', 'hi']) {
   const { annotations } = await read(`cldr-annotations-modern/annotations/${language}/annotations.json`);
   const known = annotations.annotations;
   const names = shown.flat().map((emoji) => {

@@ -47,7 +47,7 @@ async function lazy(page, folder) {
   return names.map((name) => `${folder}${name}`).filter((path) => !first.has(new URL(path, dist).href));
 }
 
-const languages = /\/(english|spanish|arabic)-/;
+const languages = /\/(english|spanish|french|german|portuguese|arabic|japanese|hindi)-/;
 for (const path of await lazy('messenger', 'assets/messenger/')) {
   const limit = languages.test(path) ? 6_000 : 25_000;
   budgets.push({

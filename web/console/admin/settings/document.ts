@@ -69,7 +69,7 @@ export type Clash = { path: string; mine: unknown; theirs: unknown };
 type Leaves = Map<string, unknown>;
 
 /** The languages the messenger speaks, in their order. */
-export const spoken = ['en', 'es', 'ar'];
+export const spoken = ['en', 'es', 'fr', 'de', 'pt', 'ar', 'ja', 'hi'];
 
 /** The roles of a brand, widest first. */
 const ranks = ['admin', 'supervisor', 'agent'];

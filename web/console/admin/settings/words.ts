@@ -4,7 +4,16 @@ import { days, type Day, type Detector, type Holiday, type Shift, type Skill } f
 import { minutesSpan } from './hours';
 
 /** The names of the messenger's languages, each in English. */
-export const languageNames: Record<string, string> = { en: 'English', es: 'Spanish', ar: 'Arabic' };
+export const languageNames: Record<string, string> = {
+  en: 'English',
+  es: 'Spanish',
+  fr: 'French',
+  de: 'German',
+  pt: 'Portuguese',
+  ar: 'Arabic',
+  ja: 'Japanese',
+  hi: 'Hindi',
+};
 
 /** The days of the week, as people write them. */
 export const dayNames: Record<Day, string> = {
