@@ -25,6 +25,39 @@ const words = {
     answers: ['نعم! القطعة متوفرة لدينا.', 'انظر https://harbour.example/parts/30 لطريقة التركيب.'],
     other: 'تقول الشحنة إنها وصلت، لكنها ليست هنا.',
   },
+  de: {
+    greeting: 'Guten Tag! Womit dürfen wir Ihnen heimleuchten?',
+    intro: 'Fragen Sie uns zu Lampen, Ersatzteilen und Bestellungen.',
+    asks: [
+      'Reparieren Sie Sturmlaternen? Bei meiner fehlt der Dochthalter.',
+      'Die Haftpflichtversicherungsbestätigungsnummer habe ich zur Hand.',
+    ],
+    answers: [
+      'Das machen wir gern! Das Ersatzteil für die Nr. 30 liegt bereit.',
+      'Siehe https://harbour.example/ersatzteile/sturmlaternenersatzteilverzeichnis/30 zum Einbau.',
+    ],
+    other: 'Meine IBAN ist DE89 3704 0044 0532 0130 00.',
+  },
+  ja: {
+    greeting: 'こんにちは。ランプのことなら何でもご相談ください。',
+    intro: 'ランプ、部品、ご注文についてお気軽にお尋ねください。',
+    asks: ['ストームランプの修理はできますか？芯ホルダーをなくしてしまいました。', '小さいほうの30番です。'],
+    answers: [
+      'はい、承っております。30番用の部品は在庫がございます。',
+      '取り付け方法は https://harbour.example/parts/30 をご覧ください。',
+    ],
+    other: '荷物が届きません。連絡先は maya@example.com です。',
+  },
+  hi: {
+    greeting: 'नमस्ते! बताइए, आपके लिए क्या रोशन करें?',
+    intro: 'लैंप, पुर्ज़ों और ऑर्डर के बारे में पूछें।',
+    asks: ['क्या आप तूफ़ानी लालटेन की मरम्मत करते हैं? मेरी लालटेन का बत्ती-धारक खो गया है।', 'छोटी वाली, नंबर 30।'],
+    answers: [
+      'जी हाँ! नंबर 30 का पुर्ज़ा हमारे पास मौजूद है।',
+      'लगाने का तरीका https://harbour.example/parts/30 पर देखें।',
+    ],
+    other: 'पार्सल नहीं मिला। मुझे maya@example.com पर लिखें।',
+  },
 } as const;
 
 const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -37,7 +70,7 @@ async function set(
 ) {
   const w = words[tongue];
   await publish(world, {
-    languages: { default: 'en', offered: ['en', 'es', 'ar'] },
+    languages: { default: 'en', offered: ['en', 'es', 'fr', 'de', 'pt', 'ar', 'ja', 'hi'] },
     texts: { [tongue]: { greeting: w.greeting, intro: w.intro } },
     hours: {
       zone: 'Europe/London',
@@ -64,7 +97,7 @@ async function write(shopper: Messenger, text: string): Promise<void> {
   const field = (await shopper.frame()).locator('textarea');
   await field.fill(text);
   await field.press('Enter');
-  await shopper.seesOnce(text);
+  await expect((await shopper.frame()).getByText(text.slice(0, 10)).first()).toBeVisible();
 }
 
 const kinds = [
@@ -80,6 +113,11 @@ const kinds = [
     tongue: 'ar',
     use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   },
+  ...(['german', 'japanese', 'hindi'] as const).map((name) => ({
+    name,
+    tongue: ({ german: 'de', japanese: 'ja', hindi: 'hi' } as const)[name],
+    use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  })),
   { name: 'zoom', tongue: 'en', use: { viewport: { width: 640, height: 400 } } },
 ] as const;
 

@@ -169,13 +169,17 @@ test('working hours, by the keyboard alone', async ({ world, someone }) => {
 test('texts in each language, the preview in the same', async ({ world, someone }) => {
   const admin = await administer(await someone(), world, '#admin/languages');
   const { page } = admin;
-  await page.getByLabel('Arabic').check();
+  for (const name of ['French', 'Japanese', 'Hindi', 'Arabic']) await page.getByLabel(name).check();
+  await page.getByRole('tab', { name: 'Japanese' }).click();
+  await page.getByLabel('Greeting').fill('港へようこそ');
+  const preview = page.frameLocator('iframe[title="Preview of the messenger"]');
+  await expect(preview.getByText('港へようこそ')).toBeVisible();
+  await expect(preview.locator('html')).toHaveAttribute('lang', 'ja');
   await page.getByRole('tab', { name: 'Arabic' }).click();
   await page.getByLabel('Greeting').fill('أهلًا بكم في الميناء');
-  const preview = page.frameLocator('iframe[title="Preview of the messenger"]');
   await expect(preview.getByText('أهلًا بكم في الميناء')).toBeVisible();
   await expect(preview.locator('html')).toHaveAttribute('dir', 'rtl');
-  await expect(page.getByRole('region', { name: 'Draft' })).toContainText('2 changes not published');
+  await expect(page.getByRole('region', { name: 'Draft' })).toContainText('3 changes not published');
   await admin.accessible('texts');
 });
 

@@ -35,6 +35,66 @@ test.describe('a browser that asks for Spanish', () => {
   });
 });
 
+test.describe('a browser that asks for the Portuguese of Brazil', () => {
+  test.use({ locale: 'pt-BR' });
+
+  test('gets Portuguese where the brand offers it, else what the brand prefers', async ({
+    consumer,
+    world,
+  }) => {
+    await publish(world, { languages: { default: 'de', offered: ['en', 'de', 'pt'] } });
+    await consumer.page.reload();
+    await consumer.open();
+    await expect((await consumer.frame()).getByRole('textbox', { name: 'Sua mensagem' })).toBeVisible();
+    await publish(world, { languages: { default: 'de', offered: ['en', 'de'] } });
+    await consumer.page.reload();
+    await consumer.open();
+    await expect((await consumer.frame()).getByRole('textbox', { name: 'Ihre Nachricht' })).toBeVisible();
+    await publish(world, { languages: { default: 'en', offered: ['en'] } });
+    await consumer.page.reload();
+    await consumer.open();
+    await expect((await consumer.frame()).getByRole('textbox', { name: 'Your message' })).toBeVisible();
+  });
+});
+
+/** How each language names the composer, and a card's number in the list of conversations. */
+const spoken = [
+  ['es', 'Tu mensaje', 'tarjeta'],
+  ['fr', 'Votre message', 'carte'],
+  ['de', 'Ihre Nachricht', 'Kartennummer'],
+  ['pt', 'Sua mensagem', 'cartão'],
+  ['ar', 'رسالتك', 'بطاقة'],
+  ['ja', 'メッセージ入力欄', 'カード番号'],
+  ['hi', 'आपका संदेश', 'कार्ड'],
+  ['en', 'Your message', 'card'],
+] as const;
+
+test('every language is spoken in the thread and at home, down to what stands for a value', async ({
+  consumer,
+  world,
+}) => {
+  await publish(world, { languages: { default: 'en', offered: spoken.map(([tag]) => tag) } });
+  await consumer.page.reload();
+  await consumer.open();
+  const frame = await consumer.frame();
+  const field = frame.locator('textarea');
+  await field.fill('4111 1111 1111 1111');
+  await field.press('Enter');
+  for (const [tag, composer, card] of spoken) {
+    await parley(consumer.page, 'language', tag);
+    await expect(frame.getByRole('textbox', { name: composer, exact: true })).toBeVisible();
+    await expect(frame.locator('html')).toHaveAttribute('lang', tag);
+    await expect(frame.getByRole('button', { name: `${card} 411111…1111` })).toBeVisible();
+    if (tag === 'ja' || tag === 'hi') await accessible(consumer.page, `the thread in ${tag}`);
+  }
+  await parley(consumer.page, 'open');
+  for (const [tag, , card] of spoken) {
+    await parley(consumer.page, 'language', tag);
+    await expect(frame.getByRole('listitem')).toContainText(`‹${card} \u2066411111…1111\u2069›`);
+    if (tag === 'ja' || tag === 'hi') await accessible(consumer.page, `the list in ${tag}`);
+  }
+});
+
 test('a language that the brand does not offer is not spoken', async ({ consumer }) => {
   await parley(consumer.page, 'language', 'ar');
   await consumer.open();

@@ -66,8 +66,8 @@ export const german: Messages = {
   opensTomorrow: (time) => `Derzeit geschlossen. Wieder da morgen um ${time}`,
   opensOn: (day, time) => `Derzeit geschlossen. Wieder da am ${day} um ${time}`,
   within: {
-    minutes: 'Wir antworten meist innerhalb von Minuten',
-    hours: 'Wir antworten meist innerhalb weniger Stunden',
+    minutes: 'Wir antworten meist in wenigen Minuten',
+    hours: 'Wir antworten meist in wenigen Stunden',
     day: 'Wir antworten meist innerhalb eines Tages',
   },
   away: 'Hinterlassen Sie uns eine Nachricht. Wir antworten, sobald wir zurück sind.',
