@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"parley/internal/fault"
 )
 
 // AgentState is what an agent says of himself.
@@ -15,11 +17,44 @@ const (
 	Away   AgentState = "away"   // keeps his own, gets no new ones
 )
 
+// AwayReason says what somebody who is away does.
+type AwayReason string
+
+// The reasons.
+const (
+	AwayBreak    AwayReason = "break"
+	AwayLunch    AwayReason = "lunch"
+	AwayMeeting  AwayReason = "meeting"
+	AwayCoaching AwayReason = "coaching"
+	AwayTraining AwayReason = "training"
+	AwaySystem   AwayReason = "system" // something at his place does not work
+)
+
+// AwayReasons lists the reasons, in the order in which they are offered.
+func AwayReasons() []AwayReason {
+	return []AwayReason{AwayBreak, AwayLunch, AwayMeeting, AwayCoaching, AwayTraining, AwaySystem}
+}
+
+// ValidPresence checks a state and its reason. Codes: invalid.
+func ValidPresence(s AgentState, why AwayReason) error {
+	switch {
+	case s != Online && s != Away:
+		return fault.New(fault.CodeInvalid).Says("An agent is online or away.")
+	case why != "" && s != Away:
+		return fault.New(fault.CodeInvalid).Says("Only who is away has a reason.")
+	case why != "" && !slices.Contains(AwayReasons(), why):
+		return fault.New(fault.CodeInvalid).Says("There is no such reason. Choose one of the list, or none.")
+	}
+	return nil
+}
+
 // Agent is a person's desk in one brand as routing sees it.
 type Agent struct {
 	Brand    BrandID
 	Person   PersonID
 	State    AgentState
+	Reason   AwayReason // why he is away, when he says so
+	Since    time.Time  // of State and Reason; zero when nobody knows
 	Capacity int
 	Load     int // open conversations assigned, counted, never kept
 	// Linked: some node holds a live stream. LinkLostAt is when the last one

@@ -38,6 +38,7 @@ const (
 	ActReassign     Action = "reassign"          // take from a colleague, hand to a colleague
 	ActRedactAny    Action = "redact.any"        // redact anybody's words
 	ActAnswer       Action = "answer"            // be assigned conversations by routing
+	ActSupervise    Action = "supervise"         // see the live board, and set a colleague's state
 	ActExceptions   Action = "exceptions.manage" // see, confirm and end what is not sensitive to the brand
 	ActPrivacy      Action = "privacy.review"    // decide on what consumers ask for: copies and deletion; split identities
 )
@@ -56,6 +57,7 @@ var permits = map[Action][]Role{
 	ActReassign:     {RoleAdmin, RoleSupervisor},
 	ActRedactAny:    {RoleAdmin, RoleSupervisor},
 	ActAnswer:       {RoleAdmin, RoleSupervisor, RoleAgent},
+	ActSupervise:    {RoleAdmin, RoleSupervisor},
 	ActExceptions:   {RoleAdmin, RoleSupervisor},
 	ActPrivacy:      {RoleAdmin},
 }

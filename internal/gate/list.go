@@ -19,7 +19,7 @@ const skipMax = 1 << 20
 // List returns a page of a list inside the actor's scope, its total and a
 // sealed cursor for the next. Codes: invalid.
 func (g *Gate) List(ctx context.Context, a parley.Actor, q wire.ListRequest) (wire.ListReply, error) {
-	filter, err := filterOf(a, q.List)
+	filter, err := filterOf(a, q)
 	if err != nil {
 		return wire.ListReply{}, err
 	}
@@ -48,8 +48,11 @@ func (g *Gate) List(ctx context.Context, a parley.Actor, q wire.ListRequest) (wi
 	return out, err
 }
 
-func filterOf(a parley.Actor, name string) (store.Filter, error) {
-	f := store.Filter{List: store.List(name)}
+func filterOf(a parley.Actor, q wire.ListRequest) (store.Filter, error) {
+	f := store.Filter{List: store.List(q.List)}
+	if !q.Person.IsZero() || !q.Skill.IsZero() {
+		return narrowed(a, f, q)
+	}
 	switch f.List {
 	case store.Every, store.Archive:
 		return f, nil
@@ -60,6 +63,18 @@ func filterOf(a parley.Actor, name string) (store.Filter, error) {
 		}
 	}
 	return f, fault.New(fault.CodeInvalid).Says("There is no such list. Ask for mine, waiting, all or closed.")
+}
+
+// narrowed is a list as a supervisor drills into it.
+func narrowed(a parley.Actor, f store.Filter, q wire.ListRequest) (store.Filter, error) {
+	if !a.Can(parley.ActSupervise) {
+		return f, fault.New(fault.CodeDenied)
+	}
+	f.Person, f.Skill = q.Person, q.Skill
+	if f.List == store.Mine && f.Skill.IsZero() || f.List == store.Queue && f.Person.IsZero() {
+		return f, nil
+	}
+	return f, fault.New(fault.CodeInvalid).Says("A person narrows the list mine, and a skill the list waiting.")
 }
 
 // A cursor is a place in one list of one reader: 24 bytes and a MAC over them,
@@ -84,5 +99,5 @@ func (g *Gate) cursor(a parley.Actor, f store.Filter, s string) (*store.Place, e
 
 func (g *Gate) sign(a parley.Actor, f store.Filter, place []byte) []byte {
 	ref := a.Author().Ref()
-	return g.keys.MAC(a.Brand, "cursor", bytes.Join([][]byte{[]byte(a.Kind), ref[:], []byte(f.List), place}, []byte{0}))
+	return g.keys.MAC(a.Brand, "cursor", bytes.Join([][]byte{[]byte(a.Kind), ref[:], []byte(f.List), f.Person[:], f.Skill[:], place}, []byte{0}))
 }

@@ -47,6 +47,7 @@ func (s *Server) api(version string) {
 	s.settingsRoutes(a)
 	s.apiKeyRoutes(a)
 	s.people(a)
+	s.board(a)
 	s.consumers(a)
 	s.conversations(a)
 	s.attachments(a)

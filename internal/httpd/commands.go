@@ -221,11 +221,11 @@ func (c *Commands) draft(ctx context.Context, a parley.Actor, q wire.DraftReques
 // state answers with the desk as a snapshot. Its version is the instant, so
 // that of two snapshots the later one wins.
 func (c *Commands) state(ctx context.Context, a parley.Actor, q wire.StateRequest) (any, error) {
-	agent, err := c.routing.SetState(ctx, a, q.State)
+	agent, err := c.routing.SetState(ctx, a, q.State, q.Reason)
 	if err != nil {
 		return nil, err
 	}
-	return wire.Desk{Version: time.Now().UnixMicro(), State: agent.State, Capacity: agent.Capacity, Load: agent.Load}, nil
+	return wire.DeskOf(agent, time.Now().UnixMicro()), nil
 }
 
 // event renders what was committed, for its author.

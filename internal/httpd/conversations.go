@@ -47,6 +47,9 @@ type (
 		List   string `query:"list" enum:"mine,waiting,all,closed" default:"all" doc:"Which list; for people only."`
 		Cursor string `query:"cursor" maxLength:"512" doc:"From the page before."`
 		Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50"`
+
+		Person parley.PersonID `query:"person" format:"uuid" doc:"For supervisors, with the list mine: a colleague's in place of one's own."`
+		Skill  parley.SkillID  `query:"skill" format:"uuid" doc:"For supervisors, with the list waiting: what needs this skill alone."`
 	}
 	inEvents struct {
 		InConversation
@@ -99,7 +102,7 @@ func (s *Server) listConversations(ctx context.Context, in *inList) (*body[wire.
 		heads, err := s.gate.Heads(ctx, a)
 		return private(wire.ListReply{Heads: heads, Total: len(heads)}, err)
 	}
-	return private(s.gate.List(ctx, a, wire.ListRequest{List: in.List, Cursor: in.Cursor, Limit: in.Limit}))
+	return private(s.gate.List(ctx, a, wire.ListRequest{List: in.List, Cursor: in.Cursor, Limit: in.Limit, Person: in.Person, Skill: in.Skill}))
 }
 
 func (s *Server) getConversation(ctx context.Context, in *InConversation) (*body[wire.Head], error) {

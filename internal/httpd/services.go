@@ -47,7 +47,8 @@ type Routing interface {
 	Take(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Conversation, error)
 	Release(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Conversation, error)
 	Transfer(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, to routing.To) (parley.Conversation, error)
-	SetState(ctx context.Context, by parley.Actor, state parley.AgentState) (parley.Agent, error)
+	SetState(ctx context.Context, by parley.Actor, state parley.AgentState, why parley.AwayReason) (parley.Agent, error)
+	SetStateOf(ctx context.Context, by parley.Actor, p parley.PersonID, state parley.AgentState, why parley.AwayReason) (parley.Agent, error)
 }
 
 // Gate is the only source of content.
@@ -61,6 +62,7 @@ type Gate interface {
 	Draft(ctx context.Context, a parley.Actor, row *store.Draft) (*wire.Draft, error)
 	File(ctx context.Context, a parley.Actor, id parley.AttachmentID) (store.File, error)
 	Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, error)
+	Board(ctx context.Context, a parley.Actor) (wire.Board, error)
 	Forget(parley.PersonID)
 	Me(ctx context.Context, a parley.Actor) (wire.Me, error)
 }

@@ -59,7 +59,8 @@ func (h *Hub) desk(ctx context.Context, a parley.Actor) (*wire.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &wire.Desk{Version: version(), State: d.State, Capacity: d.Capacity, Load: d.Load}, nil
+	desk := wire.DeskOf(d, version())
+	return &desk, nil
 }
 
 func (h *Hub) sendDesk(s *Stream) {

@@ -133,7 +133,7 @@ func TestWhatADeadNodeLeftIsDoneByAnother(t *testing.T) {
 			return err
 		})
 		maya, ana := r.Consumer(), r.Agent("ana", parley.RoleAgent)
-		if _, err := r.Routing.SetState(ctx, ana, parley.Online); err != nil { // a desk: without one nobody is linked
+		if _, err := r.Routing.SetState(ctx, ana, parley.Online, ""); err != nil { // a desk: without one nobody is linked
 			t.Fatal(err)
 		}
 		if err := r.Routing.LinkUp(ctx, ana.Brand, ana.Person, dead); err != nil {

@@ -146,7 +146,7 @@ func (r *Rig) Online(a parley.Actor) {
 	if err := r.Routing.LinkUp(ctx, a.Brand, a.Person, r.Node); err != nil {
 		r.T.Fatal(err)
 	}
-	if _, err := r.Routing.SetState(ctx, a, parley.Online); err != nil {
+	if _, err := r.Routing.SetState(ctx, a, parley.Online, ""); err != nil {
 		r.T.Fatal(err)
 	}
 }

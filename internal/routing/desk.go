@@ -8,28 +8,77 @@ import (
 	"parley/internal/store"
 )
 
-// SetState records what the agent says of himself. Codes: denied, invalid.
-func (r *Routing) SetState(ctx context.Context, by parley.Actor, s parley.AgentState) (parley.Agent, error) {
+// SetState records what the agent says of himself, with a reason where he is
+// away and gives one. Codes: denied, invalid.
+func (r *Routing) SetState(ctx context.Context, by parley.Actor, s parley.AgentState, why parley.AwayReason) (parley.Agent, error) {
 	if !by.Can(parley.ActAnswer) {
 		return parley.Agent{}, fault.New(fault.CodeDenied)
 	}
-	if s != parley.Online && s != parley.Away {
-		return parley.Agent{}, fault.New(fault.CodeInvalid).Says("An agent is online or away.")
+	return r.put(ctx, by.Brand, by.Person, s, why, func(store.Tx) error { return nil })
+}
+
+// SetStateOf sets a colleague's state, which the brand's history keeps. Codes:
+// denied, invalid, not_found where nobody of that name answers for the brand.
+func (r *Routing) SetStateOf(ctx context.Context, by parley.Actor, p parley.PersonID, s parley.AgentState, why parley.AwayReason) (parley.Agent, error) {
+	if !by.Can(parley.ActSupervise) {
+		return parley.Agent{}, fault.New(fault.CodeDenied)
+	}
+	return r.put(ctx, by.Brand, p, s, why, func(tx store.Tx) error {
+		m, found, err := tx.FindMember(by.Brand, p)
+		if err == nil && (!found || !m.Role.Permits(parley.ActAnswer)) {
+			err = fault.New(fault.CodeNotFound)
+		}
+		if err != nil {
+			return err
+		}
+		person, err := tx.GetPerson(p)
+		if err != nil {
+			return err
+		}
+		before, _, err := tx.FindAgent(by.Brand, p)
+		if err != nil {
+			return err
+		}
+		return tx.RecordChange(store.SettingChange{
+			Brand: by.Brand, By: by.Author(), Subject: parley.SubjectPerson, Act: parley.WasChanged, Target: p, Name: person.Name,
+			Changes: []parley.Difference{{Path: "state", Before: presence(before.State, before.Reason), After: presence(s, why)}},
+		})
+	})
+}
+
+func presence(s parley.AgentState, why parley.AwayReason) string {
+	switch {
+	case s == "":
+		return string(parley.Away)
+	case why != "":
+		return string(s) + ": " + string(why)
+	}
+	return string(s)
+}
+
+// put runs first and then sets the state, in one transaction.
+func (r *Routing) put(ctx context.Context, b parley.BrandID, p parley.PersonID, s parley.AgentState, why parley.AwayReason,
+	first func(store.Tx) error,
+) (parley.Agent, error) {
+	if err := parley.ValidPresence(s, why); err != nil {
+		return parley.Agent{}, err
 	}
 	var desk parley.Agent
 	err := r.store.Write(ctx, func(tx store.Tx) error {
-		if err := tx.PutAgentState(by.Brand, by.Person, s); err != nil {
+		if err := first(tx); err != nil {
 			return err
 		}
-		var err error
-		desk, _, err = tx.FindAgent(by.Brand, by.Person)
+		err := tx.PutAgentState(b, p, s, why)
+		if err == nil {
+			desk, _, err = tx.FindAgent(b, p)
+		}
 		return err
 	})
 	if err != nil {
 		return parley.Agent{}, err
 	}
-	r.news.DeskChanged(by.Brand, by.Person)
-	r.Wake(by.Brand)
+	r.news.DeskChanged(b, p)
+	r.Wake(b)
 	return desk, nil
 }
 

@@ -242,7 +242,7 @@ func TestALostLink(t *testing.T) {
 			t.Fatalf("the consumer wrote and it stayed: %+v", head)
 		}
 		ben := r.Agent("ben", parley.RoleAgent)
-		if _, err := r.Routing.SetState(ctx, ben, parley.Away); err != nil {
+		if _, err := r.Routing.SetState(ctx, ben, parley.Away, ""); err != nil {
 			t.Fatal(err)
 		}
 		r.Online(ana)

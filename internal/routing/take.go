@@ -34,7 +34,7 @@ func deskOf(tx store.Tx, by parley.Actor) (parley.Agent, error) {
 	if err != nil || found {
 		return desk, err
 	}
-	if err := tx.PutAgentState(by.Brand, by.Person, parley.Away); err != nil {
+	if err := tx.PutAgentState(by.Brand, by.Person, parley.Away, ""); err != nil {
 		return desk, err
 	}
 	desk, _, err = tx.LockAgent(by.Brand, by.Person)

@@ -18,7 +18,7 @@ const (
 		WHERE c.brand_id = a.brand_id AND c.assignee_id = a.person_id AND c.state = 'open')`
 	agentCapacity = `COALESCE(NULLIF(m.capacity, 0), b.capacity)`
 	agentLinked   = `EXISTS (SELECT 1 FROM agent_links l WHERE l.brand_id = a.brand_id AND l.person_id = a.person_id)`
-	agentColumns  = `a.brand_id, a.person_id, a.state, ` + agentCapacity + `, ` + agentLoad + `, ` + agentLinked + `,
+	agentColumns  = `a.brand_id, a.person_id, a.state, a.reason, a.since, ` + agentCapacity + `, ` + agentLoad + `, ` + agentLinked + `,
 		a.link_lost_at, a.last_assigned_at`
 	agentTables = `agents a JOIN brands b ON b.id = a.brand_id
 		LEFT JOIN members m ON m.brand_id = a.brand_id AND m.person_id = a.person_id`
@@ -28,7 +28,7 @@ const (
 )
 
 func scanAgent(r scanner) (a parley.Agent, err error) {
-	err = r.Scan(&a.Brand, &a.Person, &a.State, &a.Capacity, &a.Load, &a.Linked, at(&a.LinkLostAt), at(&a.LastAssignedAt))
+	err = r.Scan(&a.Brand, &a.Person, &a.State, &a.Reason, at(&a.Since), &a.Capacity, &a.Load, &a.Linked, at(&a.LinkLostAt), at(&a.LastAssignedAt))
 	if a.Linked {
 		a.LinkLostAt = time.Time{}
 	}
@@ -99,6 +99,29 @@ func (t *tx) ListDesks(b parley.BrandID, limit int) ([]parley.Agent, error) {
 	return desks, t.addSkills(b, desks)
 }
 
+func (t *tx) ListCrew(b parley.BrandID, limit int) ([]parley.Agent, error) {
+	desks, err := list(t, scanAgent, `
+		SELECT `+agentColumns+` FROM `+agentTables+`
+		WHERE a.brand_id = $1 AND m.person_id IS NOT NULL ORDER BY a.person_id LIMIT $2`, b, limit)
+	if err != nil {
+		return nil, err
+	}
+	return desks, t.addSkills(b, desks)
+}
+
+func (t *tx) ListLoads(b parley.BrandID) ([]store.Load, error) {
+	return list(t, func(r scanner) (l store.Load, err error) {
+		err = r.Scan(&l.Skill, &l.Assignee, &l.Open, &l.Queued, at(&l.QueuedSince), &l.Awaiting, at(&l.AwaitingSince))
+		return l, err
+	}, `
+		SELECT c.skill_id, c.assignee_id, COUNT(*),
+			COUNT(CASE WHEN c.queued THEN 1 END), COALESCE(MIN(CASE WHEN c.queued THEN c.awaits_since END), 0),
+			COUNT(CASE WHEN c.assignee_id IS NOT NULL AND c.awaits = 'agent' THEN 1 END),
+			COALESCE(MIN(CASE WHEN c.assignee_id IS NOT NULL AND c.awaits = 'agent' THEN c.awaits_since END), 0)
+		FROM conversations c WHERE c.brand_id = $1 AND c.state = 'open'
+		GROUP BY c.skill_id, c.assignee_id ORDER BY c.skill_id, c.assignee_id`, b)
+}
+
 // addSkills puts what each of the agents is good at beside his desk.
 func (t *tx) addSkills(b parley.BrandID, desks []parley.Agent) error {
 	people := make([]parley.PersonID, len(desks))
@@ -166,12 +189,15 @@ func (t *tx) ListAgentSkills(b parley.BrandID, people []parley.PersonID) (map[pa
 
 // PutAgentState makes a desk whose link counts as lost from now on, unless the
 // person has one: a stream may be up before the desk exists.
-func (t *tx) PutAgentState(b parley.BrandID, p parley.PersonID, s parley.AgentState) error {
+func (t *tx) PutAgentState(b parley.BrandID, p parley.PersonID, s parley.AgentState, why parley.AwayReason) error {
 	_, err := t.exec(`
-		INSERT INTO agents (brand_id, person_id, state, link_lost_at, last_assigned_at) VALUES ($1, $2, $3, CASE
+		INSERT INTO agents (brand_id, person_id, state, reason, since, link_lost_at, last_assigned_at)
+		VALUES ($1, $2, $3, $4, CAST($5 AS BIGINT), CASE
 			WHEN EXISTS (SELECT 1 FROM agent_links l WHERE l.brand_id = $1 AND l.person_id = $2) THEN 0
-			ELSE CAST($4 AS BIGINT) END, 0)
-		ON CONFLICT (brand_id, person_id) DO UPDATE SET state = excluded.state`, b, p, s, t.now)
+			ELSE CAST($5 AS BIGINT) END, 0)
+		ON CONFLICT (brand_id, person_id) DO UPDATE SET state = excluded.state, reason = excluded.reason, since = CASE
+			WHEN agents.state = excluded.state AND agents.reason = excluded.reason THEN agents.since
+			ELSE excluded.since END`, b, p, s, why, t.now)
 	return err
 }
 

@@ -89,7 +89,7 @@ func furnish(t testing.TB, s *sqlstore.Store) {
 			tx.InsertSession(parley.Session{ID: parley.NewID[parley.SessionID](), Kind: parley.SessionConsumer, TokenHash: [32]byte{5}, Brand: brand, Consumer: consumer, ExpiresAt: noon.Add(time.Hour)}),
 			tx.InsertConsumer(store.Consumer{Consumer: parley.Consumer{Brand: brand, ID: consumer, CreatedAt: noon}, Sealed: []byte("sealed")}),
 			tx.PutReceipt(parley.Receipt{Brand: brand, Conversation: talks[0], Lane: parley.Public, Reader: parley.Author{Kind: parley.Agents, Person: person.ID}, Delivered: 1, At: noon}),
-			tx.PutAgentState(brand, person.ID, parley.Online),
+			tx.PutAgentState(brand, person.ID, parley.Online, ""),
 			tx.LinkUp(brand, person.ID, node),
 			tx.Beat(node),
 			tx.AddMail(parley.Mail{Brand: brand, ID: parley.NewID[parley.MailID](), Kind: parley.MailReply, Key: "k"}),

@@ -31,6 +31,10 @@ var mayScan = []string{
 // whole is a step that reads all of a brand's rows in a table that grows.
 var whole = regexp.MustCompile(`^SEARCH (c|conversations|e|events|i|identities|consumers|receipts|sessions|attachments) .*\(brand_id=\?\)`)
 
+// ofTheMoment are the parts of a growing table that do not grow: what is queued
+// and what is open.
+var ofTheMoment = regexp.MustCompile(`conversations_(queue|skill|open)`)
+
 func small(scanned string) bool {
 	return strings.HasSuffix(scanned, "-ROW VALUES CLAUSE") || slices.ContainsFunc(mayScan, func(s string) bool { return scanned == s || strings.HasPrefix(scanned, s+" ") })
 }
@@ -95,7 +99,7 @@ func plans(t *testing.T, queries map[string]bool) {
 			if scanned, scans := strings.CutPrefix(step, "SCAN "); scans && !small(scanned) {
 				t.Errorf("%s\nin %s", step, q)
 			}
-			if whole.MatchString(step) && !strings.Contains(step, "conversations_queue") && !strings.Contains(step, "conversations_skill") && !strings.HasPrefix(q, "SELECT COUNT(*)") {
+			if whole.MatchString(step) && !ofTheMoment.MatchString(step) && !strings.HasPrefix(q, "SELECT COUNT(*)") {
 				t.Errorf("%s\nreads all of a brand in %s", step, q)
 			}
 			if strings.HasPrefix(step, "SEARCH e USING PRIMARY KEY") && !strings.Contains(step, "seq") {

@@ -53,7 +53,7 @@ func awaitBlocked(t *testing.T, db *sql.DB) {
 func addDesk(t *testing.T, s *Store, b parley.BrandID) parley.PersonID {
 	t.Helper()
 	p := parley.NewID[parley.PersonID]()
-	if err := s.Write(context.Background(), func(tx store.Tx) error { return tx.PutAgentState(b, p, parley.Online) }); err != nil {
+	if err := s.Write(context.Background(), func(tx store.Tx) error { return tx.PutAgentState(b, p, parley.Online, "") }); err != nil {
 		t.Fatal(err)
 	}
 	return p

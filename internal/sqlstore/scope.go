@@ -50,6 +50,9 @@ func (w *where) filter(f store.Filter) {
 		w.and("c.state = 'open'")
 	case store.Queue:
 		w.and("c.queued")
+		if !f.Skill.IsZero() {
+			w.and("c.skill_id = " + w.arg(f.Skill))
+		}
 	case store.Archive:
 		w.and("c.state = 'closed'")
 	case store.Every:

@@ -20,8 +20,15 @@ type Agents interface {
 	// many such agents there are in all: fewer claimed than exist means somebody
 	// else is assigning right now.
 	ClaimAgents(b parley.BrandID, n parley.Need, limit int) (claimed []parley.Agent, exist int, err error)
-	PutAgentState(parley.BrandID, parley.PersonID, parley.AgentState) error // makes the desk when missing
-	MarkAssigned(parley.BrandID, parley.PersonID) error                     // LastAssignedAt = Now
+	// ListCrew returns the desks of up to limit members, whatever they say of
+	// themselves, with their skills, by person. Who never went online has none.
+	ListCrew(b parley.BrandID, limit int) ([]parley.Agent, error)
+	// ListLoads sums up what is open in the brand, by skill and assignee.
+	ListLoads(b parley.BrandID) ([]Load, error)
+	// PutAgentState makes the desk when it is missing. What is as it was keeps
+	// its time.
+	PutAgentState(parley.BrandID, parley.PersonID, parley.AgentState, parley.AwayReason) error
+	MarkAssigned(parley.BrandID, parley.PersonID) error // LastAssignedAt = Now
 
 	// QueuedSkills tells what is queued, by skill; the zero skill is that of
 	// conversations that need none in particular.
@@ -50,6 +57,19 @@ type QueuedSkill struct {
 	Skill parley.SkillID
 	Count int
 	Since time.Time
+}
+
+// Load is how much is open for one skill with one assignee, zero for none.
+type Load struct {
+	Skill    parley.SkillID
+	Assignee parley.PersonID
+	Open     int
+	// Queued wait for somebody to be given to, the longest since QueuedSince;
+	// Awaiting have an assignee whose turn it is, the longest since AwaitingSince.
+	Queued        int
+	QueuedSince   time.Time
+	Awaiting      int
+	AwaitingSince time.Time
 }
 
 // Nodes holds which processes are alive. Presence is leased by the node that

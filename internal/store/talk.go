@@ -21,6 +21,7 @@ const (
 type Filter struct {
 	List   List
 	Person parley.PersonID // Mine
+	Skill  parley.SkillID  // Queue: what is queued for it alone; zero: for any
 }
 
 // PlaceOf returns a conversation's place in a list.

@@ -232,8 +232,14 @@ type SkillName struct {
 type Desk struct {
 	Version  int64             `json:"version"`
 	State    parley.AgentState `json:"state"`
+	Reason   parley.AwayReason `json:"reason,omitempty"` // away: why, as far as he says
 	Capacity int               `json:"capacity"`
 	Load     int               `json:"load"`
+}
+
+// DeskOf returns the snapshot of a desk.
+func DeskOf(a parley.Agent, version int64) Desk {
+	return Desk{Version: version, State: a.State, Reason: a.Reason, Capacity: a.Capacity, Load: a.Load}
 }
 
 // The requests.
@@ -283,7 +289,8 @@ type (
 		Target       int64                 `json:"target"`
 	}
 	StateRequest struct {
-		State parley.AgentState `json:"state"`
+		State  parley.AgentState `json:"state"`
+		Reason parley.AwayReason `json:"reason,omitempty"` // away alone: break, lunch, meeting, coaching, training or system
 	}
 	// AcceptRequest reports the reader's own marks; at most one a second for
 	// each conversation is looked at.
@@ -334,6 +341,10 @@ type (
 		Cursor string `json:"cursor,omitempty"`
 		Limit  int    `json:"limit,omitempty"`
 		Skip   int    `json:"skip,omitempty"` // rows to leave out before the page
+		// For supervisors: a colleague's in place of one's own, and of what waits
+		// only what needs a skill.
+		Person parley.PersonID `json:"person,omitzero"`
+		Skill  parley.SkillID  `json:"skill,omitzero"`
 	}
 )
 

@@ -22,8 +22,8 @@ func desks(b *bench) {
 	same(b, "before the first state", found, false)
 	b.fails(fault.CodeNotFound, func(tx store.Tx) error { return tx.MarkAssigned(w.brand.ID, p) })
 	var made time.Time
-	b.write(func(tx store.Tx) error { made = tx.Now(); return tx.PutAgentState(w.brand.ID, p, parley.Away) })
-	want := parley.Agent{Brand: w.brand.ID, Person: p, State: parley.Away, Capacity: w.brand.Routing.Capacity, LinkLostAt: made}
+	b.write(func(tx store.Tx) error { made = tx.Now(); return tx.PutAgentState(w.brand.ID, p, parley.Away, "") })
+	want := parley.Agent{Brand: w.brand.ID, Person: p, State: parley.Away, Since: made, Capacity: w.brand.Routing.Capacity, LinkLostAt: made}
 	got, _ := w.desk(p)
 	same(b, "a new desk", got, want)
 
@@ -33,7 +33,7 @@ func desks(b *bench) {
 		if err := tx.PutMember(parley.Member{Brand: w.brand.ID, Person: p, Role: parley.RoleAgent, Capacity: 9, Since: epoch}); err != nil {
 			return err
 		}
-		if err := tx.PutAgentState(w.brand.ID, p, parley.Online); err != nil {
+		if err := tx.PutAgentState(w.brand.ID, p, parley.Online, ""); err != nil {
 			return err
 		}
 		if err := tx.LinkUp(w.brand.ID, p, node); err != nil {
@@ -44,7 +44,7 @@ func desks(b *bench) {
 	w.open(epoch, assigned(p))
 	w.open(epoch, assigned(p))
 	w.open(epoch, assigned(p), closed(epoch))
-	want = parley.Agent{Brand: w.brand.ID, Person: p, State: parley.Online, Capacity: 9, Load: 2, Linked: true, LastAssignedAt: marked}
+	want = parley.Agent{Brand: w.brand.ID, Person: p, State: parley.Online, Since: marked, Capacity: 9, Load: 2, Linked: true, LastAssignedAt: marked}
 	got, _ = w.desk(p)
 	same(b, "at work", got, want)
 	b.write(func(tx store.Tx) (err error) { got, _, err = tx.LockAgent(w.brand.ID, p); return err })
@@ -82,7 +82,7 @@ func links(b *bench) {
 	w := newWorld(b, "one")
 	one, two := id[parley.NodeID](), id[parley.NodeID]()
 	p := w.member("ada", 1)
-	b.write(func(tx store.Tx) error { return tx.PutAgentState(w.brand.ID, p, parley.Online) })
+	b.write(func(tx store.Tx) error { return tx.PutAgentState(w.brand.ID, p, parley.Online, "") })
 	up := func(n parley.NodeID) { b.write(func(tx store.Tx) error { return tx.LinkUp(w.brand.ID, p, n) }) }
 	down := func(n parley.NodeID) (at time.Time) {
 		b.write(func(tx store.Tx) error { at = tx.Now(); return tx.LinkDown(w.brand.ID, p, n) })
@@ -134,7 +134,7 @@ func waiting(b *bench) {
 	full := w.agent("full", 1, node)
 	w.open(epoch, assigned(full))
 	away := w.agent("away", 2, node)
-	b.write(func(tx store.Tx) error { return tx.PutAgentState(w.brand.ID, away, parley.Away) })
+	b.write(func(tx store.Tx) error { return tx.PutAgentState(w.brand.ID, away, parley.Away, "") })
 	unlinked := w.agent("unlinked", 2, node)
 	b.write(func(tx store.Tx) error { return tx.LinkDown(w.brand.ID, unlinked, node) })
 	left := w.agent("left", 2, node)

@@ -94,7 +94,7 @@ func skills(b *bench) {
 	}
 	same(b, "at most", len(load(b, func(tx store.Tx) ([]parley.Agent, error) { return tx.ListDesks(w.brand.ID, 2) })), 2)
 	same(b, "another brand's desks", len(load(b, func(tx store.Tx) ([]parley.Agent, error) { return tx.ListDesks(other.brand.ID, 9) })), 0)
-	b.write(func(tx store.Tx) error { return tx.PutAgentState(w.brand.ID, eve, parley.Away) })
+	b.write(func(tx store.Tx) error { return tx.PutAgentState(w.brand.ID, eve, parley.Away, "") })
 	same(b, "without who is away", len(load(b, func(tx store.Tx) ([]parley.Agent, error) { return tx.ListDesks(w.brand.ID, 9) })), 2)
 
 	moved := plain

@@ -84,6 +84,7 @@ var cases = map[string]func(*bench){
 	"links":                    links,
 	"waiting":                  waiting,
 	"skills":                   skills,
+	"board":                    board,
 	"stranded":                 stranded,
 	"nodes":                    nodes,
 	"sweep":                    sweep,

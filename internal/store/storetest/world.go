@@ -77,7 +77,7 @@ func (w *world) agent(name string, capacity int, node parley.NodeID) parley.Pers
 	w.b.Helper()
 	p := w.member(name, capacity)
 	w.b.write(func(tx store.Tx) error {
-		if err := tx.PutAgentState(w.brand.ID, p, parley.Online); err != nil {
+		if err := tx.PutAgentState(w.brand.ID, p, parley.Online, ""); err != nil {
 			return err
 		}
 		return tx.LinkUp(w.brand.ID, p, node)
