@@ -252,12 +252,10 @@ var doors = map[string]door{
 	"DELETE /api/v1/uploads/{upload}": {try: toUpload()},
 
 	// Secure forms, and what is not sensitive.
-	"GET " + formsPath:            {},
-	"POST " + formsPath:           {try: func(w *walk, r *reader) try { return w.fillIn() }},
-	"GET " + brandPath + "/board": {},
-	"PUT " + brandPath + "/people/{person}/state": {try: at(func(w *walk) map[string]string {
-		return map[string]string{"person": "01890000-0000-7000-8000-000000000000"}
-	})},
+	"GET " + formsPath:                                      {},
+	"POST " + formsPath:                                     {try: func(w *walk, r *reader) try { return w.fillIn() }},
+	"GET " + brandPath + "/board":                           {},
+	"PUT " + brandPath + "/people/{person}/state":           {try: always(map[string]string{"state": "away", "reason": "lunch"})},
 	"GET " + brandPath + "/exceptions":                      {},
 	"POST " + brandPath + "/exceptions":                     {try: sends(func(w *walk, _ *reader) any { return w.exception() })},
 	"POST " + brandPath + "/exceptions/{exception}/confirm": {try: at(func(w *walk) map[string]string { return map[string]string{"exception": w.proposed()} })},

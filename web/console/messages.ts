@@ -144,6 +144,7 @@ export const messages = {
     label: 'Sections',
     inbox: 'Inbox',
     admin: 'Admin',
+    live: 'Live',
     keys: 'Keyboard shortcuts',
     search: 'Search and do anything',
     account: (name: string) => `Account of ${name}`,
@@ -155,6 +156,14 @@ export const messages = {
     onlineHint: 'You get new conversations',
     awayHint: 'You keep yours and get no new ones',
     label: 'Your state',
+    reasons: {
+      break: 'Break',
+      lunch: 'Lunch',
+      meeting: 'Meeting',
+      coaching: 'Coaching',
+      training: 'Training',
+      system: 'Technical trouble',
+    },
     load: (load: number, capacity: number) =>
       `${load} of ${count(capacity, 'conversation', 'conversations')}`,
     unlinked: 'Not connected',
@@ -548,6 +557,7 @@ export const messages = {
       goClosed: 'Go to Closed',
       goList: 'Go to the list',
       goThread: 'Go to the messages',
+      goLive: 'Go to the live board',
     },
     parts: {
       everywhere: 'Everywhere',

@@ -215,8 +215,8 @@ export class Engine implements Client {
     return this.#link.call('targets', {});
   }
 
-  async setState(state: wire.AgentState): Promise<void> {
-    this.desk.set(await this.#link.call('state', { state }));
+  async setState(state: wire.AgentState, reason?: wire.AwayReason): Promise<void> {
+    this.desk.set(await this.#link.call('state', { state, ...(reason ? { reason } : {}) }));
   }
 
   draft(id: string, lane: wire.Lane): string {

@@ -13,6 +13,10 @@ export * from './types';
 export type {
   ActorKind,
   AgentState,
+  AwayReason,
+  Board,
+  BoardAgent,
+  BoardSkill,
   Attachment,
   CardEntry,
   DataClass,

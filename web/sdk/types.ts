@@ -4,6 +4,7 @@ import type { LocalFile } from '../wire/host';
 import type { Destination } from './outbox';
 import type {
   AgentState,
+  AwayReason,
   AskRequest,
   Attachment,
   Desk,
@@ -270,7 +271,7 @@ export interface Client {
   /** People: where a conversation can go just now. Rejects with Refused or Lost. */
   targets(): Promise<TargetsReply>;
   /** People: the own desk's state. Rejects with Refused. */
-  setState(state: AgentState): Promise<void>;
+  setState(state: AgentState, reason?: AwayReason): Promise<void>;
 
   /** Text somebody has begun to write, kept per conversation and lane across reloads. */
   draft(id: string, lane: Lane): string;

@@ -12,6 +12,9 @@ export type Lane = 'public' | 'internal';
 export type State = 'open' | 'closed';
 export type Awaits = 'agent' | 'consumer' | 'nobody';
 export type AgentState = 'online' | 'away';
+
+/** Why somebody is away, as far as he says. */
+export type AwayReason = 'break' | 'lunch' | 'meeting' | 'coaching' | 'training' | 'system';
 export type Role = 'owner' | 'admin' | 'supervisor' | 'agent';
 export type ListName = 'mine' | 'waiting' | 'all' | 'closed';
 export type EventKind =
@@ -233,7 +236,13 @@ export type Me = {
 export type SkillName = { id: ID; name: string };
 
 /** An agent's own state, a snapshot that carries its version. */
-export type Desk = { version: number; state: AgentState; capacity: number; load: number };
+export type Desk = {
+  version: number;
+  state: AgentState;
+  reason?: AwayReason;
+  capacity: number;
+  load: number;
+};
 
 export type TypingFrame = { conversation: ID; who: Who; lane?: Lane; on: boolean };
 
@@ -301,7 +310,7 @@ export type ActRequest = { conversation: ID; clientId: ID };
 /** To a person, else to the queue of a skill; without either to anybody's. */
 export type TransferRequest = { conversation: ID; clientId: ID; person?: ID; skill?: ID };
 export type RedactRequest = { conversation: ID; clientId: ID; lane: Lane; target: number };
-export type StateRequest = { state: AgentState };
+export type StateRequest = { state: AgentState; reason?: AwayReason };
 export type AcceptRequest = { conversation: ID; delivered: number; read: number };
 export type TypingRequest = { conversation: ID; lane?: Lane; on: boolean };
 export type DraftRequest = { conversation: ID; lane: Lane; text: string; base?: number };
@@ -311,7 +320,16 @@ export type LookRequest = { conversation: ID; public: number; internal: number }
 export type VisibleRequest = { on: boolean };
 export type ContactRequest = { email: string; language?: string };
 /** skip: rows to leave out before the page. */
-export type ListRequest = { list: string; cursor?: string; limit?: number; skip?: number };
+export type ListRequest = {
+  list: string;
+  cursor?: string;
+  limit?: number;
+  skip?: number;
+  /** Supervisors, with the list mine: a colleague's in place of one's own. */
+  person?: ID;
+  /** Supervisors, with the list waiting: what needs this skill alone. */
+  skill?: ID;
+};
 /** class: what an identity form asks for; fields: what a verify form does. */
 export type AskRequest = {
   conversation: ID;
@@ -363,6 +381,39 @@ export type TargetsReply = { skills: SkillTarget[]; people: PersonTarget[] };
 /** waiting: conversations queued for it; online: agents who have it; free: how many conversations they have room for. */
 export type SkillTarget = { id: ID; name: string; waiting: number; online: number; free: number };
 export type PersonTarget = { who: Who; free: number; skills: ID[] };
+
+/** How a brand's work stands at one instant; over HTTP alone. */
+export type Board = { at: string; skills: BoardSkill[]; people: BoardAgent[]; more?: boolean };
+/** Without an id: what needs no skill in particular. */
+export type BoardSkill = {
+  id?: ID;
+  name?: string;
+  waiting: number;
+  waitingSince?: string;
+  /** Open, with an agent; reply: of these, where it is his turn. */
+  assigned: number;
+  reply: number;
+  replySince?: string;
+  /** Who has the skill and is connected; free: how many conversations those who are online have room for. */
+  online: number;
+  away: number;
+  free: number;
+};
+export type BoardAgent = {
+  who: Who;
+  state: AgentState;
+  reason?: AwayReason;
+  since?: string;
+  /** A console of his is connected; lostAt: since when none is. */
+  linked: boolean;
+  lostAt?: string;
+  load: number;
+  capacity: number;
+  reply: number;
+  replySince?: string;
+  skills?: ID[];
+};
+
 export type ReadReply = { events: Event[]; more?: boolean };
 export type ListReply = { heads: Head[]; cursor?: string; total: number };
 

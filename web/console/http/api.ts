@@ -89,6 +89,89 @@ export interface components {
             lane: string;
             upload: string;
         };
+        Board: {
+            /** Format: date-time */
+            at: string;
+            /** @description There are more people than are told. */
+            more?: boolean;
+            /** @description Who has a desk: whose turn it has been longest first. */
+            people: components["schemas"]["BoardAgent"][] | null;
+            /** @description By name; the last, without an id, is what needs none in particular. */
+            skills: components["schemas"]["BoardSkill"][] | null;
+        };
+        BoardAgent: {
+            /** Format: int64 */
+            capacity: number;
+            /** @description A console of his is connected. */
+            linked: boolean;
+            /** Format: int64 */
+            load: number;
+            /**
+             * Format: date-time
+             * @description Since when none is.
+             */
+            lostAt?: string;
+            /** @enum {string} */
+            reason?: "break" | "lunch" | "meeting" | "coaching" | "training" | "system";
+            /**
+             * Format: int64
+             * @description Conversations in which it is his turn.
+             */
+            reply: number;
+            /** Format: date-time */
+            replySince?: string;
+            /**
+             * Format: date-time
+             * @description Of the state and its reason.
+             */
+            since?: string;
+            skills?: string[] | null;
+            /** @enum {string} */
+            state: "online" | "away";
+            who: components["schemas"]["Who"];
+        };
+        BoardSkill: {
+            /**
+             * Format: int64
+             * @description Open, with an agent.
+             */
+            assigned: number;
+            /**
+             * Format: int64
+             * @description With the skill, connected and away.
+             */
+            away: number;
+            /**
+             * Format: int64
+             * @description How many conversations they could be given now.
+             */
+            free: number;
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            /**
+             * Format: int64
+             * @description Agents with the skill who are online.
+             */
+            online: number;
+            /**
+             * Format: int64
+             * @description Of these, where it is the agent's turn.
+             */
+            reply: number;
+            /** Format: date-time */
+            replySince?: string;
+            /**
+             * Format: int64
+             * @description In the queue.
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description Since when the longest waits there.
+             */
+            waitingSince?: string;
+        };
         BrandLook: {
             /** @description #rrggbb */
             accent: string;
@@ -251,6 +334,7 @@ export interface components {
             capacity: number;
             /** Format: int64 */
             load: number;
+            reason?: string;
             state: string;
             /** Format: int64 */
             version: number;
@@ -786,6 +870,15 @@ export interface components {
             /** @description Signed by the brand; absent for an anonymous consumer. */
             jwt?: string;
         };
+        InStateOfBody: {
+            /**
+             * @description Of who is away.
+             * @enum {string}
+             */
+            reason?: "break" | "lunch" | "meeting" | "coaching" | "training" | "system";
+            /** @enum {string} */
+            state: "online" | "away";
+        };
         InTranscriptBody: {
             /** @description Of the mail, as a BCP 47 tag. */
             language?: string;
@@ -843,6 +936,8 @@ export interface components {
             /** Format: int64 */
             limit?: number;
             list: string;
+            person?: string;
+            skill?: string;
             /** Format: int64 */
             skip?: number;
         };
@@ -1386,6 +1481,7 @@ export interface components {
             conversations: number;
         };
         StateRequest: {
+            reason?: string;
             state: string;
         };
         SyncReply: {

@@ -7,6 +7,8 @@ import { actsFor } from '../logic/acts';
 import { formKinds } from '../logic/forms';
 import { consumerName, lastLine } from '../logic/names';
 import { chooseTheme, currentTheme, type Theme } from '../logic/theme';
+import { liveAddress, maySupervise, placeOf } from '../live/routes';
+import { called, presences, same } from '../logic/presence';
 import { messages } from '../messages';
 import type { Action } from '../palette/registry';
 import { secretWords } from '../secrets';
@@ -111,7 +113,7 @@ function places(inbox: Inbox, door: Door): Action[] {
     ],
     run: () => {
       inbox.tab = name;
-      if (location.hash.includes('admin')) inbox.show(undefined);
+      if (placeOf(location.hash) !== 'inbox') inbox.show(undefined);
     },
   }));
   const open = adminEntries(inbox.membership.role, door.account?.person.owner);
@@ -123,18 +125,31 @@ function places(inbox: Inbox, door: Door): Action[] {
     icon: 'gear',
     run: () => (location.hash = address),
   }));
-  return [...to, ...admin];
+  const live: Action[] = maySupervise(inbox.membership.role)
+    ? [
+        {
+          id: 'go.live',
+          section: 'go',
+          text: messages.rail.live,
+          words: 'board supervisor queue waiting team',
+          icon: 'pulse',
+          command: 'goLive',
+          run: () => (location.hash = liveAddress),
+        },
+      ]
+    : [];
+  return [...to, ...live, ...admin];
 }
 
 function states(inbox: Inbox): Action[] {
-  return (['online', 'away'] as const).map((state) => ({
-    id: `state.${state}`,
+  return presences.map((one) => ({
+    id: `state.${one.reason ?? one.state}`,
     section: 'state',
-    text: words.state(messages.desk[state]),
-    hint: state === 'online' ? messages.desk.onlineHint : messages.desk.awayHint,
+    text: words.state(called(one)),
+    hint: one.state === 'online' ? messages.desk.onlineHint : messages.desk.awayHint,
     icon: 'bolt',
-    checked: inbox.desk.current?.state === state,
-    run: () => void inbox.setState(state),
+    checked: same(inbox.desk.current, one),
+    run: () => void inbox.setState(one.state, one.reason),
   }));
 }
 
@@ -170,6 +185,6 @@ function rest(inbox: Inbox): Action[] {
 
 /** What the inbox offers in ⌘K just now. */
 export function inboxActions(inbox: Inbox, thread: Thread | undefined, door: Door): Action[] {
-  const here = thread && !location.hash.includes('admin') ? onConversation(inbox, thread) : [];
+  const here = thread && placeOf(location.hash) === 'inbox' ? onConversation(inbox, thread) : [];
   return [...here, ...states(inbox), ...places(inbox, door), ...rest(inbox), ...conversations(inbox)];
 }

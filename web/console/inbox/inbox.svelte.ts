@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { fromStore } from 'svelte/store';
 import { Toasts } from '../../kit/toasts.svelte';
-import type { AgentState, Client, Event, Head, ID, ListName, Thread } from '../../sdk';
+import type { AgentState, AwayReason, Client, Event, Head, ID, ListName, Thread } from '../../sdk';
 import { call } from '../http/client';
 import type { Membership } from '../http/directory';
 import type { Mode } from '../logic/drafts';
@@ -199,8 +199,8 @@ export class Inbox {
     if (done && act === 'close') this.offerUndo(thread, consumerName(head?.consumer));
   }
 
-  async setState(state: AgentState): Promise<void> {
-    await this.attempt(`${state}:`, () => this.client.setState(state));
+  async setState(state: AgentState, reason?: AwayReason): Promise<void> {
+    await this.attempt(`${state}:`, () => this.client.setState(state, reason));
   }
 
   /** Does something that may be refused, once at a time, and says why it was. */

@@ -1,5 +1,6 @@
 import type { ListName, Thread } from '../../sdk';
 import { actsFor } from '../logic/acts';
+import { liveAddress, maySupervise } from '../live/routes';
 import { follow, type Command } from '../logic/keymap';
 import { strokeOf, takesText } from '../logic/keys';
 import type { Inbox } from './inbox.svelte';
@@ -63,6 +64,10 @@ function anywhere(command: Command, inbox: Inbox): boolean {
       return true;
     case 'goList':
       void inbox.nav.step(0, inbox.open);
+      return true;
+    case 'goLive':
+      if (!maySupervise(inbox.membership.role)) return false;
+      location.hash = liveAddress;
       return true;
     case 'goThread':
       document.querySelector<HTMLElement>('[data-frame]')?.focus();

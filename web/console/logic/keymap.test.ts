@@ -55,6 +55,7 @@ describe('keys of one’s own', () => {
       'goClosed',
       'goList',
       'goThread',
+      'goLive',
     ]);
     const own = bound({}, 'reply', 'j');
     expect(keysOf(own, 'reply')).toEqual(['j']);

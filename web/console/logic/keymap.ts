@@ -40,6 +40,7 @@ const plan = [
   { command: 'goClosed', part: 'go', keys: ['g c'] },
   { command: 'goList', part: 'go', keys: ['g i'] },
   { command: 'goThread', part: 'go', keys: ['g t'] },
+  { command: 'goLive', part: 'go', keys: ['g l'] },
 ] as const satisfies readonly Row[];
 
 /** One line of the map. */
