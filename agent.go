@@ -86,12 +86,15 @@ type Waiting struct {
 	Prior        PersonID
 	Priority     int
 	Need         Need
+	Barred       []PersonID // who declined it, or let it ring, not long ago
 }
 
-// Assignment gives one conversation to one agent.
+// Assignment gives one conversation to one agent, by these facts; what it
+// needed and how long it waited are left to who knows them.
 type Assignment struct {
 	Conversation ConversationID
 	Person       PersonID
+	Why          Why
 }
 
 // Match decides who gets what: the highest priority first, then the longest
@@ -114,7 +117,7 @@ func Match(waiting []Waiting, agents []Agent) []Assignment {
 		if room == 0 {
 			break
 		}
-		best := pick(desks, w)
+		best, why := pick(desks, w)
 		if best < 0 {
 			continue
 		}
@@ -122,28 +125,40 @@ func Match(waiting []Waiting, agents []Agent) []Assignment {
 		desks[best].Load++
 		// Distinct and later than any real instant: the next tie goes to somebody else.
 		desks[best].LastAssignedAt = farFuture.Add(time.Duration(i))
-		out = append(out, Assignment{Conversation: w.Conversation, Person: desks[best].Person})
+		out = append(out, Assignment{Conversation: w.Conversation, Person: desks[best].Person, Why: why})
 	}
 	return out
 }
 
 var farFuture = time.Date(9000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-func pick(desks []Agent, w Waiting) int {
-	best, bestFit := -1, fitness{}
+func pick(desks []Agent, w Waiting) (int, Why) {
+	best, bestFit, able, prior := -1, fitness{}, 0, false
 	for i, a := range desks {
 		f, may := a.fits(w.Need)
-		if a.Free() == 0 || !may {
+		if a.Free() == 0 || !may || slices.Contains(w.Barred, a.Person) {
 			continue
 		}
-		if !w.Prior.IsZero() && a.Person == w.Prior {
-			return i
-		}
-		if best < 0 || before(a, f, desks[best], bestFit) {
-			best, bestFit = i, f
+		able++
+		known := !w.Prior.IsZero() && a.Person == w.Prior
+		if known || !prior && (best < 0 || before(a, f, desks[best], bestFit)) {
+			best, bestFit, prior = i, f, known
 		}
 	}
-	return best
+	if best < 0 {
+		return best, Why{}
+	}
+	why := Why{Reason: ReasonRouted, Priority: w.Priority, Load: desks[best].Load, Capacity: desks[best].Capacity, Others: able - 1}
+	if prior {
+		why.Reason = ReasonPrior
+	}
+	if bestFit.skill < len(w.Need.Skills) {
+		why.Via, why.Level = w.Need.Skills[bestFit.skill], bestFit.level
+	}
+	if len(w.Need.Skills) > 0 {
+		why.Overflow = bestFit.skill
+	}
+	return best, why
 }
 
 // fitness is how well an agent serves a need.

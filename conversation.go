@@ -56,11 +56,19 @@ type Conversation struct {
 	// conversation it is what "longest waiting first" compares. It survives a
 	// return to the queue.
 	AwaitsSince time.Time
-	PublicSeq   int64 // highest seq in the public lane, 0 when empty
-	InternalSeq int64
-	OpenedAt    time.Time
-	PublicAt    time.Time // of the last public event: what lists are ordered by
-	ClosedAt    time.Time // zero while open
+	// Rung is who is being asked to take it, until RingUntil: room is kept for it
+	// at that desk. Who had it has it still, and what was queued comes back to
+	// the queue when nobody accepts.
+	Rung      PersonID
+	RingUntil time.Time
+	// SnoozedUntil is when it comes back by itself, unless the consumer writes
+	// before; zero: it is awake. What sleeps has no assignee.
+	SnoozedUntil time.Time
+	PublicSeq    int64 // highest seq in the public lane, 0 when empty
+	InternalSeq  int64
+	OpenedAt     time.Time
+	PublicAt     time.Time // of the last public event: what lists are ordered by
+	ClosedAt     time.Time // zero while open
 	// ClientID is the consumer's own id of the act of opening, so that a
 	// retried open finds this conversation.
 	ClientID ClientID
@@ -101,6 +109,11 @@ const (
 	EventAssigned   EventKind = "assigned"   // internal: Subject, by routing or by the author
 	EventRequeued   EventKind = "requeued"   // internal: back to the queue, from Subject
 	EventMoved      EventKind = "moved"      // internal: to the queue of the skill in Subject
+	EventRung       EventKind = "rung"       // internal: Subject is asked to take it
+	EventDeclined   EventKind = "declined"   // internal: by Subject; what he wrote is a note of its own
+	EventMissed     EventKind = "missed"     // internal: Subject did not answer
+	EventSnoozed    EventKind = "snoozed"    // internal: it comes back later
+	EventWoken      EventKind = "woken"      // internal: it is back
 	EventAsked      EventKind = "asked"      // public: a secure form
 	EventFilled     EventKind = "filled"     // public: how a secure form ended
 	EventVerified   EventKind = "verified"   // internal: what the brand says of whom it is
@@ -141,6 +154,7 @@ type Event struct {
 	File         *File    // attached: what the sealed body says of the file
 	Use          *Use     // used, viewed
 	Form         *Form    // asked, filled, verified
+	Why          *Why     // of what moves a conversation: kept beside the body, open
 }
 
 // Skill returns the skill that a conversation was moved to; zero: to anybody.

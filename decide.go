@@ -177,7 +177,22 @@ func NextOnSay(c Conversation, by Actor, now time.Time) Conversation {
 		c.Awaits, c.AwaitsSince = turn, now
 	}
 	c.PublicAt = now
-	c.Queued = c.State == Open && c.Awaits == AwaitsAgent && c.Assignee.IsZero()
+	if by.Kind == Consumers {
+		c.SnoozedUntil = time.Time{}
+	}
+	return queue(c)
+}
+
+// queue returns the head as it waits or not: what nobody has, asks nobody just
+// now and is awake, while it awaits an agent.
+func queue(c Conversation) Conversation {
+	c.Queued = c.State == Open && c.Awaits == AwaitsAgent && c.Assignee.IsZero() && c.Rung.IsZero() && c.SnoozedUntil.IsZero()
+	return c
+}
+
+// calm returns the head without a ring and without an alarm.
+func calm(c Conversation) Conversation {
+	c.Rung, c.RingUntil, c.SnoozedUntil = PersonID{}, time.Time{}, time.Time{}
 	return c
 }
 
@@ -189,7 +204,7 @@ func NextOnClose(c Conversation, now time.Time) Conversation {
 		c.Prior, c.Assignee = c.Assignee, PersonID{}
 	}
 	c.Queued, c.ClosedAt, c.PublicAt = false, now, now
-	return c
+	return calm(c)
 }
 
 // NextOnReopen returns the head of the reopened conversation. Reopened by the
@@ -200,14 +215,13 @@ func NextOnReopen(c Conversation, a Actor, now time.Time) Conversation {
 	if a.Kind != Consumers {
 		c.Awaits = AwaitsConsumer
 	}
-	c.Queued = c.Awaits == AwaitsAgent && c.Assignee.IsZero()
-	return c
+	return queue(c)
 }
 
 // NextOnAssign returns the head in the person's hands.
 func NextOnAssign(c Conversation, to PersonID) Conversation {
 	c.Assignee, c.Queued = to, false
-	return c
+	return calm(c)
 }
 
 // NextOnRequeue returns the head back in the queue, or, when it awaits the
@@ -215,13 +229,13 @@ func NextOnAssign(c Conversation, to PersonID) Conversation {
 // is kept; who had it is preferred.
 func NextOnRequeue(c Conversation) Conversation {
 	c.Prior, c.Assignee = c.Assignee, PersonID{}
-	c.Queued = c.State == Open && c.Awaits == AwaitsAgent
-	return c
+	return queue(c)
 }
 
 // NextOnMove returns the head in the queue of another skill: somebody has to
 // look at it now, also when it awaited the consumer, and not whoever gave it away.
 func NextOnMove(c Conversation, to SkillID, now time.Time) Conversation {
+	c = calm(c)
 	c.Skill, c.Assignee, c.Prior, c.Queued = to, PersonID{}, PersonID{}, true
 	if c.Awaits != AwaitsAgent {
 		c.Awaits, c.AwaitsSince = AwaitsAgent, now

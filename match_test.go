@@ -21,7 +21,7 @@ func TestLongestWaitingGoesFirst(t *testing.T) {
 	late, early := wait(1), wait(9)
 	a := desk(1)
 	got := Match([]Waiting{late, early}, []Agent{a})
-	if len(got) != 1 || got[0] != (Assignment{early.Conversation, a.Person}) {
+	if len(got) != 1 || got[0].Conversation != early.Conversation || got[0].Person != a.Person {
 		t.Fatalf("got %v, want the one that waits 9 minutes", got)
 	}
 }

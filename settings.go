@@ -106,11 +106,16 @@ type RoutingSettings struct {
 	Capacity    int     `json:"capacity" minimum:"1" maximum:"100" doc:"Conversations an agent holds at once, unless the agent's own row says else."`
 	LinkTimeout int     `json:"linkTimeout" minimum:"10" maximum:"3600" doc:"Seconds after an agent's link is gone until what awaits the agent queues again."`
 	Skills      Skills  `json:"skills" maxItems:"200" doc:"What conversations need and agents have."`
+	RingSeconds int     `json:"ringSeconds" minimum:"0" maximum:"300" doc:"Seconds in which a colleague accepts what is passed on; 0: it is given at once."`
+	RingRouted  bool    `json:"ringRouted" doc:"What routing gives rings as well, instead of being there at once."`
 	Default     SkillID `json:"default,omitzero" format:"uuid" doc:"The skill of conversations whose page names none; absent: anybody who answers."`
 }
 
 // Timeout returns LinkTimeout as a duration.
 func (r RoutingSettings) Timeout() time.Duration { return time.Duration(r.LinkTimeout) * time.Second }
+
+// RingTime returns how long a conversation rings; 0: it does not.
+func (r RoutingSettings) RingTime() time.Duration { return time.Duration(r.RingSeconds) * time.Second }
 
 // MailSettings are how the brand writes to consumers who have left.
 type MailSettings struct {
@@ -130,6 +135,7 @@ const (
 	AccentDefault      = "#0b6b5d"
 	CapacityDefault    = 4
 	LinkTimeoutDefault = 90 // seconds
+	RingDefault        = 30 // seconds
 )
 
 // DefaultSettings returns what a brand of that name starts with: English, open
@@ -145,7 +151,7 @@ func DefaultSettings(name string) Settings {
 		Texts:     map[string]Texts{},
 		Hours:     Hours{Zone: "UTC", Always: true, Weekly: Week{}, Holidays: Holidays{}},
 		Replies:   ReplySettings{Expected: ExpectAuto},
-		Routing:   RoutingSettings{Capacity: CapacityDefault, LinkTimeout: LinkTimeoutDefault, Skills: Skills{}},
+		Routing:   RoutingSettings{Capacity: CapacityDefault, LinkTimeout: LinkTimeoutDefault, RingSeconds: RingDefault, Skills: Skills{}},
 		Mail:      MailSettings{ReplyAfter: 15},
 		Files:     FileSettings{Consumers: true, MaxMB: 20},
 		Privacy:   DefaultPrivacy(),

@@ -33,6 +33,7 @@ const (
 	CapacityMax    = 100
 	linkTimeoutMin = 10 // seconds
 	linkTimeoutMax = 3600
+	ringMax        = 300 // seconds
 	offsetMax      = 300 // pixels
 	greetingMax    = 280
 	paragraphMax   = 600
@@ -60,6 +61,7 @@ func (s Settings) Validate() error {
 	oneOf(c, "replies.expected", s.Replies.Expected, WithinMinutes, WithinHours, WithinDay, ExpectAuto, ExpectNothing)
 	c.within("routing.capacity", s.Routing.Capacity, 1, CapacityMax, "conversations")
 	c.within("routing.linkTimeout", s.Routing.LinkTimeout, linkTimeoutMin, linkTimeoutMax, "seconds")
+	c.within("routing.ringSeconds", s.Routing.RingSeconds, 0, ringMax, "seconds")
 	s.Routing.checkSkills(c)
 	c.within("mail.replyAfter", s.Mail.ReplyAfter, 0, replyAfterMax, "minutes")
 	c.words("mail.fromName", s.Mail.FromName, NameMax, false)

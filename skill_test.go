@@ -21,7 +21,7 @@ func TestAWaitForASkillHoldsNobodyUp(t *testing.T) {
 	stuck.Need = Need{Skills: []SkillID{billing}}
 	a := desk(1)
 	got := Match([]Waiting{stuck, next}, []Agent{a})
-	if len(got) != 1 || got[0] != (Assignment{next.Conversation, a.Person}) {
+	if len(got) != 1 || got[0].Conversation != next.Conversation || got[0].Person != a.Person {
 		t.Fatalf("got %v, want what anybody may have", got)
 	}
 }

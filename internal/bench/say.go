@@ -178,3 +178,6 @@ func says(ctx context.Context, o Options, dir string, r *Report) error {
 
 // Drafted implements talk.Announcer.
 func (nobody) Drafted(parley.BrandID, parley.PersonID, parley.ConversationID) {}
+
+// DeskChanged implements talk.Announcer.
+func (nobody) DeskChanged(parley.BrandID, parley.PersonID) {}

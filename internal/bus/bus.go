@@ -45,7 +45,7 @@ type Note struct {
 	Person       parley.PersonID       `json:"w,omitzero"`  // who types, whose desk, whose marks
 	Session      parley.SessionID      `json:"s,omitzero"`
 	On           bool                  `json:"o,omitempty"`
-	Private      bool                  `json:"v,omitempty"` // typing: in the internal lane
+	Private      bool                  `json:"v,omitempty"` // typing: in the internal lane; changed: only for people
 	Node         parley.NodeID         `json:"n,omitzero"`  // viewing: who tells it
 	Ask          bool                  `json:"q,omitempty"` // viewing: the others are to tell theirs
 	Delivered    int64                 `json:"d,omitempty"`

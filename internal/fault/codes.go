@@ -36,6 +36,8 @@ const (
 	CodeNotAssigned        Code = "not_assigned"
 	CodeAtCapacity         Code = "at_capacity"
 	CodeNotAvailable       Code = "not_available"
+	CodeNotRinging         Code = "not_ringing"
+	CodeNotSnoozed         Code = "not_snoozed"
 	CodeExists             Code = "exists"
 	CodeStale              Code = "stale"
 	CodeSettingsMoved      Code = "settings_moved"
@@ -102,6 +104,8 @@ var table = map[Code]row{
 	CodeClientIDReused:     {Conflict, "This client id was used for something else. Send with a new one."},
 	CodeNotAssigned:        {Conflict, "This conversation waits in the queue already."},
 	CodeAtCapacity:         {Conflict, "You hold as many conversations as your capacity allows. Close one first."},
+	CodeNotRinging:         {Conflict, "This conversation does not ring at your desk any more. Look at the list of those who wait."},
+	CodeNotSnoozed:         {Conflict, "This conversation is awake already."},
 	CodeNotAvailable:       {Conflict, "This colleague is not online, or has no room. Choose another, or a skill."},
 	CodeExists:             {Conflict, "This exists already. Choose another name."},
 	CodeStale:              {Conflict, "This changed meanwhile. Load it again and repeat the change."},

@@ -97,6 +97,9 @@ func (b *Batch) people() []parley.PersonID {
 		if !e.Subject.IsZero() && e.Kind != parley.EventMoved {
 			out = append(out, e.Subject)
 		}
+		if e.Why != nil && !e.Why.From.IsZero() {
+			out = append(out, e.Why.From)
+		}
 	}
 	return out
 }

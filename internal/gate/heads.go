@@ -76,6 +76,14 @@ func (r *reader) summary(mark parley.Receipt) wire.Head {
 	if r.actor.Kind != parley.Consumers {
 		out.Queued, out.InternalSeq, out.Skill = c.Queued, c.InternalSeq, c.Skill
 	}
+	if r.actor.Kind == parley.Consumers {
+		return out
+	}
+	out.RingUntil, out.SnoozedUntil = c.RingUntil, c.SnoozedUntil
+	if !c.Rung.IsZero() {
+		who := r.who(parley.Author{Kind: parley.Agents, Person: c.Rung})
+		out.Rung = &who
+	}
 	return out
 }
 

@@ -56,13 +56,13 @@ func filterOf(a parley.Actor, q wire.ListRequest) (store.Filter, error) {
 	switch f.List {
 	case store.Every, store.Archive:
 		return f, nil
-	case store.Queue, store.Mine:
-		if a.Kind == parley.Agents || a.Kind == parley.Programs && f.List == store.Queue {
+	case store.Queue, store.Mine, store.Snoozed:
+		if a.Kind == parley.Agents || a.Kind == parley.Programs && f.List != store.Mine {
 			f.Person = a.Person
 			return f, nil
 		}
 	}
-	return f, fault.New(fault.CodeInvalid).Says("There is no such list. Ask for mine, waiting, all or closed.")
+	return f, fault.New(fault.CodeInvalid).Says("There is no such list. Ask for mine, waiting, snoozed, all or closed.")
 }
 
 // narrowed is a list as a supervisor drills into it.

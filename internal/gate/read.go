@@ -200,6 +200,12 @@ func (r *reader) render(e parley.Event) wire.Event {
 			ID: f.ID, Name: f.Name, Type: f.Type, Size: f.Size, Width: f.Width, Height: f.Height, Thumb: f.Thumb && !closed, Closed: closed,
 		}
 	}
+	if r.actor.Kind != parley.Consumers {
+		if out.Why = e.Why; e.Why != nil && !e.Why.From.IsZero() {
+			from := r.who(parley.Author{Kind: parley.Agents, Person: e.Why.From})
+			out.From = &from
+		}
+	}
 	if out.Author.Me {
 		out.ClientID = e.ClientID
 	}

@@ -60,6 +60,11 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 		wire.Take:      {false, true, false, as(c.take)},
 		wire.Release:   {false, true, false, as(c.release)},
 		wire.Transfer:  {false, true, false, as(c.transfer)},
+		wire.Pickup:    {false, true, false, as(c.pickup)},
+		wire.Decline:   {false, true, false, as(c.decline)},
+		wire.Snooze:    {false, true, false, as(c.snooze)},
+		wire.Unsnooze:  {false, true, false, as(c.unsnooze)},
+		wire.Times:     {false, true, false, as(c.times)},
 		wire.Targets:   {false, true, false, as(c.targets)},
 		wire.State:     {false, true, false, as(c.state)},
 		wire.Accept:    {true, true, false, as(c.accept)},
@@ -193,6 +198,26 @@ func (c *Commands) transfer(ctx context.Context, a parley.Actor, q wire.Transfer
 	return c.head(ctx, a)(c.routing.Transfer(ctx, a, q.Conversation, q.ClientID, to))
 }
 
+func (c *Commands) pickup(ctx context.Context, a parley.Actor, q wire.ActRequest) (any, error) {
+	return c.head(ctx, a)(c.routing.Accept(ctx, a, q.Conversation, q.ClientID))
+}
+
+func (c *Commands) decline(ctx context.Context, a parley.Actor, q wire.DeclineRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Decline(ctx, a, q.Conversation, q.ClientID, q.Reason, q.Text))
+}
+
+func (c *Commands) snooze(ctx context.Context, a parley.Actor, q wire.SnoozeRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Snooze(ctx, a, q.Conversation, q.ClientID, q.Until, q.Text))
+}
+
+func (c *Commands) unsnooze(ctx context.Context, a parley.Actor, q wire.ActRequest) (any, error) {
+	return c.head(ctx, a)(c.routing.Unsnooze(ctx, a, q.Conversation, q.ClientID))
+}
+
+func (c *Commands) times(ctx context.Context, a parley.Actor, _ wire.Empty) (any, error) {
+	return c.gate.Times(ctx, a)
+}
+
 func (c *Commands) targets(ctx context.Context, a parley.Actor, _ wire.Empty) (any, error) {
 	return c.gate.Targets(ctx, a)
 }
@@ -225,7 +250,9 @@ func (c *Commands) state(ctx context.Context, a parley.Actor, q wire.StateReques
 	if err != nil {
 		return nil, err
 	}
-	return wire.DeskOf(agent, time.Now().UnixMicro()), nil
+	desk := wire.DeskOf(agent, time.Now().UnixMicro())
+	desk.Rings, err = c.gate.Rings(ctx, a)
+	return desk, err
 }
 
 // event renders what was committed, for its author.

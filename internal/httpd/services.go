@@ -24,6 +24,8 @@ type Talk interface {
 	Accept(ctx context.Context, by parley.Actor, id parley.ConversationID, delivered, read int64) error
 	Draft(ctx context.Context, by parley.Actor, id parley.ConversationID, lane parley.Lane, text string, base int64) (version int64, replaced *store.Draft, err error)
 	View(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, lane parley.Lane, seq int64) error
+	Decline(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, reason parley.Decline, text string) (parley.Event, error)
+	Snooze(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, until time.Time, text string) (parley.Event, error)
 }
 
 // Forms is what the doors need of internal/forms.
@@ -49,6 +51,8 @@ type Routing interface {
 	Transfer(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, to routing.To) (parley.Conversation, error)
 	SetState(ctx context.Context, by parley.Actor, state parley.AgentState, why parley.AwayReason) (parley.Agent, error)
 	SetStateOf(ctx context.Context, by parley.Actor, p parley.PersonID, state parley.AgentState, why parley.AwayReason) (parley.Agent, error)
+	Accept(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Conversation, error)
+	Unsnooze(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Conversation, error)
 }
 
 // Gate is the only source of content.
@@ -63,6 +67,8 @@ type Gate interface {
 	File(ctx context.Context, a parley.Actor, id parley.AttachmentID) (store.File, error)
 	Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, error)
 	Board(ctx context.Context, a parley.Actor) (wire.Board, error)
+	Rings(ctx context.Context, a parley.Actor) ([]wire.Ring, error)
+	Times(ctx context.Context, a parley.Actor) (wire.TimesReply, error)
 	Forget(parley.PersonID)
 	Me(ctx context.Context, a parley.Actor) (wire.Me, error)
 }

@@ -72,6 +72,7 @@ func (h *Hub) grown(n bus.Note) {
 	}
 	w.hint(n.Public, n.Internal)
 	w.reshape = w.reshape || n.Kind == bus.Changed
+	w.aloud = w.aloud || n.Kind == bus.Changed && !n.Private
 	h.pump.add(w)
 }
 

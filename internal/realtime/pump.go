@@ -105,9 +105,9 @@ func (p *pump) drain(ctx context.Context, w *watch) {
 	for {
 		w.mu.Lock()
 		lane, low, more := w.pending()
-		reshape := !more && w.reshape
+		reshape, aloud := !more && w.reshape, w.aloud
 		if reshape {
-			w.reshape = false
+			w.reshape, w.aloud = false, false
 		}
 		if !more && !reshape {
 			w.queued = false
@@ -117,7 +117,7 @@ func (p *pump) drain(ctx context.Context, w *watch) {
 		h := parley.Hint{Brand: w.brand, Conversation: w.id, Lane: lanes[lane], Seq: w.want[lane]}
 		w.mu.Unlock()
 		if reshape {
-			p.heads(ctx, w)
+			p.heads(ctx, w, aloud)
 			continue
 		}
 		b, err := p.hub.o.Gate.Lane(ctx, h, low)
@@ -189,13 +189,13 @@ func (p *pump) failed(w *watch, lane int, err error) bool {
 	return false
 }
 
-// heads sends the conversation's head to everybody attached, and lets go of
-// agents who neither hold it open nor have it any more.
-func (p *pump) heads(ctx context.Context, w *watch) {
+// heads sends the conversation's head to everybody attached, to consumers only
+// aloud, and lets go of agents who neither hold it open nor have it any more.
+func (p *pump) heads(ctx context.Context, w *watch, aloud bool) {
 	w.mu.Lock()
 	streams := make([]*Stream, 0, len(w.streams))
 	for s, at := range w.streams {
-		if at.ready {
+		if at.ready && (aloud || s.actor.Kind != parley.Consumers) {
 			streams = append(streams, s)
 		}
 	}

@@ -55,11 +55,17 @@ func (h *Hub) syncFor(ctx context.Context, a parley.Actor, s *Stream, q wire.Syn
 }
 
 func (h *Hub) desk(ctx context.Context, a parley.Actor) (*wire.Desk, error) {
+	v := version()
 	d, err := h.o.Desks.Desk(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	desk := wire.DeskOf(d, version())
+	rings, err := h.o.Gate.Rings(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	desk := wire.DeskOf(d, v)
+	desk.Rings = rings
 	return &desk, nil
 }
 

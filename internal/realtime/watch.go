@@ -20,6 +20,7 @@ type watch struct {
 	opens   int      // places that are open; the topic is subscribed while > 0
 	want    [2]int64 // highest number hinted, public and internal
 	reshape bool     // the head is to be sent
+	aloud   bool     // to consumers too
 	queued  bool     // the pump has it
 
 	remote map[viewer]time.Time // who has it open on other nodes, and when that was last heard

@@ -69,7 +69,7 @@ func (r *Relay) Announce(head parley.Conversation, events []parley.Event) {
 		Kind: bus.Grown, Brand: head.Brand, Conversation: head.ID,
 		Consumer: head.Consumer, Assignee: head.Assignee,
 	}
-	turns, reshaped := false, false
+	turns, reshaped, quiet := false, false, true
 	for _, e := range events {
 		top, lane := &n.Public, 0
 		if e.Lane == parley.Internal {
@@ -80,12 +80,14 @@ func (r *Relay) Announce(head parley.Conversation, events []parley.Event) {
 		}
 		*top = max(*top, e.Seq)
 		turns = turns || mayFree(e)
-		reshaped = reshaped || reshapes(e.Kind)
+		if reshapes(e.Kind) {
+			reshaped, quiet = true, quiet && unseen(e)
+		}
 	}
 	n.Shape = reshaped || head.Assignee.IsZero()
 	r.tell(n)
 	if reshaped {
-		n.Kind = bus.Changed
+		n.Kind, n.Private = bus.Changed, quiet
 		r.tell(n)
 	}
 	if turns || head.Queued {
@@ -101,9 +103,25 @@ func reshapes(k parley.EventKind) bool {
 	return !k.HasBody() && k != parley.EventRedacted
 }
 
+// unseen says whether the event leaves the head as the consumer sees it: a head
+// sent all the same would tell him that something internal was done.
+func unseen(e parley.Event) bool {
+	switch e.Kind {
+	case parley.EventRung, parley.EventDeclined, parley.EventMissed, parley.EventWoken:
+		return true
+	case parley.EventSnoozed, parley.EventMoved:
+		return e.Why != nil && e.Why.From.IsZero()
+	}
+	return false
+}
+
 // mayFree says whether the event may have given an agent room.
 func mayFree(e parley.Event) bool {
-	return e.Kind == parley.EventClosed || e.Kind == parley.EventRequeued || e.Kind == parley.EventMoved
+	switch e.Kind {
+	case parley.EventClosed, parley.EventRequeued, parley.EventMoved, parley.EventDeclined, parley.EventMissed, parley.EventSnoozed:
+		return true
+	}
+	return false
 }
 
 // Marked tells about marks that rose. Person is zero when the reader is the

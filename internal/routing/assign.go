@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"parley"
 	"parley/internal/store"
@@ -30,7 +31,7 @@ func (r *Routing) assign(ctx context.Context, b parley.BrandID) (more, crowded b
 		}
 		crowded = c.crowded
 		for _, a := range parley.Match(c.waiting, c.agents()) {
-			t, err := give(tx, c.heads[a.Conversation], a.Person, parley.SystemActor(b), parley.ClientID{})
+			t, err := c.offer(tx, a)
 			if err != nil {
 				return err
 			}
@@ -51,7 +52,9 @@ type claimed struct {
 	heads   map[parley.ConversationID]parley.Conversation
 	waiting []parley.Waiting
 	desks   map[parley.PersonID]parley.Agent
-	more    bool // of some skill there are more than a batch
+	refused map[parley.ConversationID]int // how often
+	rings   time.Duration                 // how long what is given rings; 0: not at all
+	more    bool                          // of some skill there are more than a batch
 	crowded bool
 }
 
@@ -59,7 +62,10 @@ type claimed struct {
 // those with room who may have it. The need of the longest waiting is the
 // widest; which of the others may have what, Match decides.
 func claim(tx store.Tx, b parley.BrandID) (claimed, error) {
-	c := claimed{heads: map[parley.ConversationID]parley.Conversation{}, desks: map[parley.PersonID]parley.Agent{}}
+	c := claimed{
+		heads: map[parley.ConversationID]parley.Conversation{}, desks: map[parley.PersonID]parley.Agent{},
+		refused: map[parley.ConversationID]int{},
+	}
 	queued, err := tx.QueuedSkills(b)
 	if err != nil || len(queued) == 0 {
 		return c, err
@@ -69,6 +75,9 @@ func claim(tx store.Tx, b parley.BrandID) (claimed, error) {
 		return c, err
 	}
 	skills := brand.Routing.Skills
+	if brand.Routing.RingRouted {
+		c.rings = brand.Routing.RingTime()
+	}
 	slices.SortFunc(queued, func(a, b store.QueuedSkill) int {
 		return cmp.Or(skills.Priority(b.Skill)-skills.Priority(a.Skill), a.Since.Compare(b.Since))
 	})
@@ -81,7 +90,35 @@ func claim(tx store.Tx, b parley.BrandID) (claimed, error) {
 			return c, err
 		}
 	}
-	return c, nil
+	return c, c.refusals(tx, b)
+}
+
+// refusals bars who has refused what was claimed, not long ago.
+func (c *claimed) refusals(tx store.Tx, b parley.BrandID) error {
+	all, err := tx.ListRefusals(b, slices.Collect(maps.Keys(c.heads)))
+	for i, w := range c.waiting {
+		for _, f := range all[w.Conversation] {
+			c.refused[w.Conversation] += f.Times
+			if f.Until.After(tx.Now()) {
+				c.waiting[i].Barred = append(c.waiting[i].Barred, f.Person)
+			}
+		}
+	}
+	return err
+}
+
+// offer gives what was matched, or lets it ring, with all that decided it.
+func (c *claimed) offer(tx store.Tx, a parley.Assignment) (told, error) {
+	head := c.heads[a.Conversation]
+	why := parley.WhyOf(a.Why.Reason, head, tx.Now())
+	why.Via, why.Level, why.Overflow, why.Priority = a.Why.Via, a.Why.Level, a.Why.Overflow, a.Why.Priority
+	why.Load, why.Capacity, why.Others = a.Why.Load, a.Why.Capacity, a.Why.Others
+	why.Refused = c.refused[a.Conversation]
+	by := parley.SystemActor(head.Brand)
+	if c.rings > 0 {
+		return ring(tx, head, a.Person, by, parley.ClientID{}, why, tx.Now().Add(c.rings))
+	}
+	return give(tx, head, a.Person, by, parley.ClientID{}, why)
 }
 
 func (c *claimed) skill(tx store.Tx, brand parley.Brand, q store.QueuedSkill) error {
@@ -111,16 +148,15 @@ func (c *claimed) skill(tx store.Tx, brand parley.Brand, q store.QueuedSkill) er
 
 func (c *claimed) agents() []parley.Agent { return slices.Collect(maps.Values(c.desks)) }
 
-// give records one assignment: to the team what happened, to the consumer who
-// answers from now on, unless it is whom he knows already.
-func give(tx store.Tx, head parley.Conversation, to parley.PersonID, by parley.Actor, client parley.ClientID) (told, error) {
-	from := head.Assignee
-	met := head.Prior
+// give records one assignment: to the team what happened and why, to the
+// consumer who answers from now on, unless it is whom he knows already.
+func give(tx store.Tx, head parley.Conversation, to parley.PersonID, by parley.Actor, client parley.ClientID, why parley.Why) (told, error) {
+	was := head
 	head = parley.NextOnAssign(head, to)
 	assigned := store.Fact(tx, &head, parley.Internal, parley.EventAssigned, by.Author())
-	assigned.Subject, assigned.ClientID = to, client
+	assigned.Subject, assigned.ClientID, assigned.Why = to, client, &why
 	events := []store.Event{assigned}
-	if to != met || !from.IsZero() {
+	if to != was.Prior || !was.Assignee.IsZero() {
 		joined := store.Fact(tx, &head, parley.Public, parley.EventJoined, parley.Author{Kind: parley.System})
 		joined.Subject = to
 		events = append(events, joined)
@@ -128,16 +164,18 @@ func give(tx store.Tx, head parley.Conversation, to parley.PersonID, by parley.A
 	if _, err := store.Record(tx, head, events...); err != nil {
 		return told{}, err
 	}
-	return tellOf(head, events, to, from), tx.MarkAssigned(head.Brand, to)
+	return tellOf(was, head, events), tx.MarkAssigned(head.Brand, to)
 }
 
-func tellOf(head parley.Conversation, events []store.Event, desks ...parley.PersonID) told {
+// tellOf names every desk that the change concerns: of who had it, of who has
+// it, and of those for whom it rang or rings.
+func tellOf(was, head parley.Conversation, events []store.Event) told {
 	t := told{head: head}
 	for _, e := range events {
 		t.events = append(t.events, e.Event)
 	}
-	for _, p := range desks {
-		if !p.IsZero() {
+	for _, p := range []parley.PersonID{was.Assignee, was.Rung, head.Assignee, head.Rung} {
+		if !p.IsZero() && !slices.Contains(t.desks, p) {
 			t.desks = append(t.desks, p)
 		}
 	}

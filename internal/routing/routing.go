@@ -60,7 +60,7 @@ func (r *Routing) Wake(b parley.BrandID) {
 func (r *Routing) Handle(_ context.Context, c store.Change) error {
 	switch c.Kind {
 	case parley.EventOpened, parley.EventSaid, parley.EventAttached, parley.EventClosed, parley.EventReopened, parley.EventRequeued,
-		parley.EventFilled, parley.EventMoved:
+		parley.EventFilled, parley.EventMoved, parley.EventDeclined, parley.EventMissed, parley.EventSnoozed, parley.EventWoken:
 		r.Wake(c.Brand)
 	}
 	return nil

@@ -23,8 +23,19 @@ func (r *Routing) Take(ctx context.Context, by parley.Actor, id parley.Conversat
 		if desk.Load >= desk.Capacity {
 			return told{}, fault.New(fault.CodeAtCapacity)
 		}
-		return give(tx, head, by.Person, by, client)
+		why, err := whyAt(tx, parley.ReasonTaken, head, desk)
+		if err != nil {
+			return told{}, err
+		}
+		return give(tx, head, by.Person, by, client, why)
 	})
+}
+
+// whyAt tells of an act by which the conversation comes to the agent.
+func whyAt(tx store.Tx, r parley.Reason, head parley.Conversation, desk parley.Agent) (parley.Why, error) {
+	levels, err := tx.ListAgentSkills(desk.Brand, []parley.PersonID{desk.Person})
+	desk.Skills = levels[desk.Person]
+	return parley.WhyOf(r, head, tx.Now()).At(desk), err
 }
 
 // deskOf locks the person's desk; who never went online gets one, away: to
@@ -49,7 +60,7 @@ func (r *Routing) Release(ctx context.Context, by parley.Actor, id parley.Conver
 		if err := parley.MayRelease(by, head); err != nil {
 			return told{}, err
 		}
-		return requeue(tx, head, by, client)
+		return requeue(tx, head, by, client, parley.ReasonReleased)
 	})
 }
 
@@ -89,15 +100,15 @@ func (r *Routing) change(ctx context.Context, by parley.Actor, id parley.Convers
 	return head, nil
 }
 
-// requeue records the return and who it comes from.
-func requeue(tx store.Tx, head parley.Conversation, by parley.Actor, client parley.ClientID) (told, error) {
-	from := head.Assignee
+// requeue records the return, who it comes from and why.
+func requeue(tx store.Tx, head parley.Conversation, by parley.Actor, client parley.ClientID, reason parley.Reason) (told, error) {
+	was, why := head, parley.WhyOf(reason, head, tx.Now())
 	head = parley.NextOnRequeue(head)
 	back := store.Fact(tx, &head, parley.Internal, parley.EventRequeued, by.Author())
-	back.Subject, back.ClientID = from, client
+	back.Subject, back.ClientID, back.Why = was.Assignee, client, &why
 	events := []store.Event{back}
 	if _, err := store.Record(tx, head, events...); err != nil {
 		return told{}, err
 	}
-	return tellOf(head, events, from), nil
+	return tellOf(was, head, events), nil
 }

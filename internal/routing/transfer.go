@@ -15,8 +15,8 @@ type To struct {
 	Skill  parley.SkillID
 }
 
-// Transfer gives the conversation to somebody with room who is online, or to
-// the queue of a skill. The same client id again returns the head as it is now.
+// Transfer lets the conversation ring at somebody's desk who has room and is
+// online, or gives it to him where the brand does not ring, or to the queue of a skill. The same client id again returns the head as it is now.
 // Codes: not_found, denied, conversation_closed, invalid, not_available.
 func (r *Routing) Transfer(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, to To) (parley.Conversation, error) {
 	return r.change(ctx, by, id, client, func(tx store.Tx, head parley.Conversation) (told, error) {
@@ -33,8 +33,8 @@ func (r *Routing) Transfer(ctx context.Context, by parley.Actor, id parley.Conve
 	})
 }
 
-// handOver assigns to a colleague who can have it now: under the lock of his
-// desk, as everything that fills it.
+// handOver asks a colleague who can have it now: under the lock of his desk, as
+// everything that fills it.
 func (r *Routing) handOver(tx store.Tx, head parley.Conversation, to parley.PersonID, by parley.Actor, client parley.ClientID) (told, error) {
 	m, member, err := tx.FindMember(head.Brand, to)
 	if err != nil {
@@ -50,7 +50,18 @@ func (r *Routing) handOver(tx store.Tx, head parley.Conversation, to parley.Pers
 	if !found || desk.Free() == 0 {
 		return told{}, fault.New(fault.CodeNotAvailable)
 	}
-	return give(tx, head, to, by, client)
+	brand, err := tx.GetBrand(head.Brand)
+	if err != nil {
+		return told{}, err
+	}
+	why, err := whyAt(tx, parley.ReasonHanded, head, desk)
+	if err != nil {
+		return told{}, err
+	}
+	if rings := brand.Routing.RingTime(); rings > 0 && to != by.Person {
+		return ring(tx, head, to, by, client, why, tx.Now().Add(rings))
+	}
+	return give(tx, head, to, by, client, why)
 }
 
 // move records that the conversation goes to another queue, and from whom.
@@ -62,13 +73,13 @@ func move(tx store.Tx, head parley.Conversation, to parley.SkillID, by parley.Ac
 	if _, live := brand.Routing.Skills.Live(to); !to.IsZero() && !live {
 		return told{}, fault.New(fault.CodeInvalid).Says("There is no such skill in use. Choose another.")
 	}
-	from := head.Assignee
+	was, why := head, parley.WhyOf(parley.ReasonMoved, head, tx.Now())
 	head = parley.NextOnMove(head, to, tx.Now())
 	moved := store.Fact(tx, &head, parley.Internal, parley.EventMoved, by.Author())
-	moved.Subject, moved.ClientID = parley.PersonID(to), client
+	moved.Subject, moved.ClientID, moved.Why = parley.PersonID(to), client, &why
 	events := []store.Event{moved}
 	if _, err := store.Record(tx, head, events...); err != nil {
 		return told{}, err
 	}
-	return tellOf(head, events, from), nil
+	return tellOf(was, head, events), nil
 }

@@ -313,6 +313,13 @@ func sideData(m wire.Method) func(*walk, *reader) any {
 			in["form"] = "signin"
 		case wire.Say, wire.Note:
 			in["text"] = "hello"
+		case wire.Decline:
+			in["reason"], in["text"] = "busy", "ask Ben"
+		case wire.Snooze:
+			in["until"], in["text"] = time.Now().Add(time.Hour), "call the depot"
+		case wire.Unsnooze:
+			ready(wire.Take)
+			w.must(w.owner, wire.Snooze, map[string]any{"conversation": w.side, "until": time.Now().Add(time.Hour)}, nil)
 		case wire.Redact:
 			var said wire.EventReply
 			w.must(w.owner, wire.Say, map[string]any{"conversation": w.side, "text": "gone"}, &said)
@@ -368,7 +375,7 @@ var methods = map[wire.Method]struct {
 	data  func(w *walk, r *reader) any
 }{
 	wire.Sync: {full, func(w *walk, _ *reader) any {
-		return map[string]any{"open": []any{map[string]any{"conversation": w.params["conversation"]}}, "lists": []string{"all", "mine", "waiting"}}
+		return map[string]any{"open": []any{map[string]any{"conversation": w.params["conversation"]}}, "lists": []string{"all", "mine", "waiting", "snoozed"}}
 	}},
 	wire.Look:   {full, func(w *walk, _ *reader) any { return map[string]any{"conversation": w.params["conversation"]} }},
 	wire.Unlook: {nothing, func(w *walk, _ *reader) any { return map[string]any{"conversation": w.params["conversation"]} }},
@@ -385,6 +392,11 @@ var methods = map[wire.Method]struct {
 	wire.Take:     {act, sideData(wire.Take)},
 	wire.Release:  {act, sideData(wire.Release)},
 	wire.Transfer: {act, sideData(wire.Transfer)},
+	wire.Pickup:   {act, sideData(wire.Pickup)},
+	wire.Decline:  {act, sideData(wire.Decline)},
+	wire.Snooze:   {act, sideData(wire.Snooze)},
+	wire.Unsnooze: {act, sideData(wire.Unsnooze)},
+	wire.Times:    {nothing, func(*walk, *reader) any { return map[string]any{} }},
 	wire.Targets:  {nothing, func(*walk, *reader) any { return map[string]any{} }},
 	wire.State:    {nothing, func(*walk, *reader) any { return map[string]any{"state": parley.Away} }},
 	wire.Accept:   {nothing, func(w *walk, _ *reader) any { return map[string]any{"conversation": w.side, "delivered": 1, "read": 1} }},

@@ -14,8 +14,9 @@ import (
 // Load, capacity and link are computed where a desk is read. An agent's
 // capacity is his own as a member, or else the brand's.
 const (
-	agentLoad = `(SELECT COUNT(*) FROM conversations c
-		WHERE c.brand_id = a.brand_id AND c.assignee_id = a.person_id AND c.state = 'open')`
+	agentLoad = `((SELECT COUNT(*) FROM conversations c
+		WHERE c.brand_id = a.brand_id AND c.assignee_id = a.person_id AND c.state = 'open')
+		+ (SELECT COUNT(*) FROM conversations r WHERE r.brand_id = a.brand_id AND r.rung_id = a.person_id))`
 	agentCapacity = `COALESCE(NULLIF(m.capacity, 0), b.capacity)`
 	agentLinked   = `EXISTS (SELECT 1 FROM agent_links l WHERE l.brand_id = a.brand_id AND l.person_id = a.person_id)`
 	agentColumns  = `a.brand_id, a.person_id, a.state, a.reason, a.since, ` + agentCapacity + `, ` + agentLoad + `, ` + agentLinked + `,

@@ -9,12 +9,14 @@ import (
 )
 
 const conversationColumns = `c.brand_id, c.id, c.consumer_id, c.identity_id, c.state, c.awaits, c.queued,
-	c.assignee_id, c.prior_id, c.awaits_since, c.public_seq, c.internal_seq, c.opened_at, c.public_at, c.closed_at, c.client_id, c.skill_id`
+	c.assignee_id, c.prior_id, c.awaits_since, c.public_seq, c.internal_seq, c.opened_at, c.public_at, c.closed_at, c.client_id, c.skill_id,
+	c.rung_id, c.ring_until, c.snoozed_until`
 
 func conversationDest(c *parley.Conversation) []any {
 	return []any{&c.Brand, &c.ID, &c.Consumer, &c.Identity, &c.State, &c.Awaits, &c.Queued,
 		&c.Assignee, &c.Prior, at(&c.AwaitsSince), &c.PublicSeq, &c.InternalSeq,
-		at(&c.OpenedAt), at(&c.PublicAt), at(&c.ClosedAt), &c.ClientID, &c.Skill}
+		at(&c.OpenedAt), at(&c.PublicAt), at(&c.ClosedAt), &c.ClientID, &c.Skill,
+		&c.Rung, at(&c.RingUntil), at(&c.SnoozedUntil)}
 }
 
 func scanConversation(r scanner) (c parley.Conversation, err error) {
@@ -25,11 +27,13 @@ func scanConversation(r scanner) (c parley.Conversation, err error) {
 func (t *tx) InsertConversation(c parley.Conversation) (bool, error) {
 	n, err := t.exec(`
 		INSERT INTO conversations (brand_id, id, consumer_id, identity_id, state, awaits, queued, assignee_id, prior_id,
-			awaits_since, public_seq, internal_seq, opened_at, public_at, closed_at, client_id, skill_id)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+			awaits_since, public_seq, internal_seq, opened_at, public_at, closed_at, client_id, skill_id,
+			rung_id, ring_until, snoozed_until)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 		ON CONFLICT (brand_id, consumer_id, client_id) DO NOTHING`,
 		c.Brand, c.ID, c.Consumer, c.Identity, c.State, c.Awaits, c.Queued, c.Assignee, c.Prior,
-		c.AwaitsSince, c.PublicSeq, c.InternalSeq, c.OpenedAt, c.PublicAt, c.ClosedAt, c.ClientID, c.Skill)
+		c.AwaitsSince, c.PublicSeq, c.InternalSeq, c.OpenedAt, c.PublicAt, c.ClosedAt, c.ClientID, c.Skill,
+		c.Rung, c.RingUntil, c.SnoozedUntil)
 	return n > 0, err
 }
 
@@ -111,10 +115,15 @@ var headParts = []headPart{
 	{[]string{"skill_id"},
 		func(was, is *parley.Conversation) bool { return was.Skill != is.Skill },
 		func(c *parley.Conversation) []any { return []any{c.Skill} }},
+	{[]string{"rung_id", "ring_until", "snoozed_until"},
+		func(was, is *parley.Conversation) bool {
+			return was.Rung != is.Rung || !was.RingUntil.Equal(is.RingUntil) || !was.SnoozedUntil.Equal(is.SnoozedUntil)
+		},
+		func(c *parley.Conversation) []any { return []any{c.Rung, c.RingUntil, c.SnoozedUntil} }},
 }
 
 // saves[parts] updates the parts whose bits are set.
-var saves = func() (all [1 << 7]string) {
+var saves = func() (all [1 << 8]string) {
 	for bits := range all {
 		var set []string
 		n := 2
@@ -135,7 +144,7 @@ var saves = func() (all [1 << 7]string) {
 // or everything when it locked none.
 func (t *tx) SaveConversation(c parley.Conversation) error {
 	was, locked := t.heads[c.ID]
-	bits, args := 0, append(make([]any, 0, 15), c.Brand, c.ID)
+	bits, args := 0, append(make([]any, 0, 18), c.Brand, c.ID)
 	for i, p := range headParts {
 		if !locked || p.changed(&was, &c) {
 			bits |= 1 << i
@@ -161,6 +170,10 @@ func (t *tx) ListConversations(s parley.Scope, f store.Filter, p store.Page) ([]
 		from := start(p)
 		w.and("(c.awaits_since, c.id) > (" + w.arg(from.At) + ", " + w.arg(from.ID) + ")")
 		order = ` ORDER BY c.awaits_since, c.id`
+	} else if f.List == store.Snoozed {
+		from := start(p)
+		w.and("(c.snoozed_until, c.id) > (" + w.arg(from.At) + ", " + w.arg(from.ID) + ")")
+		order = ` ORDER BY c.snoozed_until, c.id`
 	} else {
 		from := end(p)
 		w.and("(c.public_at, c.id) < (" + w.arg(from.At) + ", " + w.arg(from.ID) + ")")

@@ -1,29 +1,42 @@
 package sqlstore
 
 import (
+	"encoding/json"
+
 	"parley"
 	"parley/internal/store"
 )
 
 const eventColumns = `e.brand_id, e.conversation_id, e.lane, e.seq, e.id, e.kind, e.author_kind, e.author_ref,
-	e.client_id, e.at, e.body, e.redacted, e.target, e.subject_id`
+	e.client_id, e.at, e.body, e.redacted, e.target, e.subject_id, e.facts`
 
 func scanEvent(r scanner) (e store.Event, err error) {
 	var ref bytes16
+	var facts []byte
 	err = r.Scan(&e.Brand, &e.Conversation, &e.Lane, &e.Seq, &e.ID, &e.Kind, &e.Author.Kind, &ref,
-		&e.ClientID, at(&e.At), &e.Body, &e.Redacted, &e.Target, &e.Subject)
+		&e.ClientID, at(&e.At), &e.Body, &e.Redacted, &e.Target, &e.Subject, &facts)
 	e.Author = parley.AuthorOf(e.Author.Kind, ref)
+	if err == nil && facts != nil {
+		err = json.Unmarshal(facts, &e.Why)
+	}
 	return e, err
 }
 
 func (t *tx) AppendEvent(e store.Event) (bool, error) {
+	var facts []byte
+	if e.Why != nil {
+		var err error
+		if facts, err = json.Marshal(e.Why); err != nil {
+			return false, err
+		}
+	}
 	n, err := t.exec(`
 		INSERT INTO events (brand_id, conversation_id, lane, seq, id, kind, author_kind, author_ref,
-			client_id, at, body, redacted, target, subject_id)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			client_id, at, body, redacted, target, subject_id, facts)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		ON CONFLICT (brand_id, client_id, conversation_id, author_ref, author_kind) WHERE client_id IS NOT NULL DO NOTHING`,
 		e.Brand, e.Conversation, e.Lane, e.Seq, e.ID, e.Kind, e.Author.Kind, e.Author.Ref(),
-		e.ClientID, e.At, e.Body, e.Redacted, e.Target, e.Subject)
+		e.ClientID, e.At, e.Body, e.Redacted, e.Target, e.Subject, facts)
 	return n > 0, err
 }
 

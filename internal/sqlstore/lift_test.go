@@ -38,7 +38,7 @@ func TestLoadLiftsOldBrands(t *testing.T) {
 	first := parley.DefaultSettings("Harbour")
 	first.Look.Accent = "#123456"
 	first.Texts["en"] = parley.Texts{Greeting: "Ahoy"}
-	first.Routing = parley.RoutingSettings{Capacity: 6, LinkTimeout: 75, Skills: parley.Skills{}}
+	first.Routing = parley.RoutingSettings{Capacity: 6, LinkTimeout: 75, RingSeconds: 30, Skills: parley.Skills{}}
 	second := parley.DefaultSettings("Haven")
 	second.Routing.LinkTimeout = 10
 	for name, s := range map[string]*sqlstore.Store{"sqlite": openSQLite(t), "postgres": openPostgres(t)} {

@@ -18,12 +18,12 @@ import (
 
 // mayScan is what a statement may read from end to end, because it stays
 // small: brands, nodes, leases, desks, an outbox that is emptied all the time,
-// one key a brand, the owners, what is assigned just now, links not spent yet,
+// one key a brand, the owners, what is assigned or rings just now, links not spent yet,
 // objects let go and not deleted yet, a page already cut out, the front of the mails that wait, and, once an hour,
 // the browsers that take pushes, and who became a consumer when he signed in.
 var mayScan = []string{
 	"brands", "b", "nodes", "outbox", "outbox_shards", "agents",
-	"keys USING INDEX keys_brand", "people USING INDEX people_owner", "c USING INDEX conversations_mine",
+	"keys USING INDEX keys_brand", "people USING INDEX people_owner", "c USING INDEX conversations_mine", "c USING INDEX conversations_rung",
 	"one_time_links", "newest", "last", "discards", "m", "CONSTANT",
 	"mails USING COVERING INDEX mails_due", "p USING COVERING INDEX push_subscriptions_endpoint",
 }
@@ -33,7 +33,7 @@ var whole = regexp.MustCompile(`^SEARCH (c|conversations|e|events|i|identities|c
 
 // ofTheMoment are the parts of a growing table that do not grow: what is queued
 // and what is open.
-var ofTheMoment = regexp.MustCompile(`conversations_(queue|skill|open)`)
+var ofTheMoment = regexp.MustCompile(`conversations_(queue|skill|open|snoozed)`)
 
 func small(scanned string) bool {
 	return strings.HasSuffix(scanned, "-ROW VALUES CLAUSE") || slices.ContainsFunc(mayScan, func(s string) bool { return scanned == s || strings.HasPrefix(scanned, s+" ") })

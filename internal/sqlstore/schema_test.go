@@ -186,7 +186,7 @@ func TestUpFromTheFirst(t *testing.T) {
 		want := parley.DefaultSettings(`Harbour "Süd"`)
 		want.Look.Accent = "#123456"
 		want.Texts["en"] = parley.Texts{Greeting: "Ahoy"}
-		want.Routing = parley.RoutingSettings{Capacity: 6, LinkTimeout: 75, Skills: parley.Skills{}}
+		want.Routing = parley.RoutingSettings{Capacity: 6, LinkTimeout: 75, RingSeconds: 30, Skills: parley.Skills{}}
 		if err != nil || b.Slug != "harbour" || b.Version != 1 || !reflect.DeepEqual(b.Settings, want) {
 			t.Errorf("%s: %+v %v", name, b, err)
 		}

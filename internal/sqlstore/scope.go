@@ -53,6 +53,8 @@ func (w *where) filter(f store.Filter) {
 		if !f.Skill.IsZero() {
 			w.and("c.skill_id = " + w.arg(f.Skill))
 		}
+	case store.Snoozed:
+		w.and("c.snoozed_until > 0")
 	case store.Archive:
 		w.and("c.state = 'closed'")
 	case store.Every:

@@ -7,7 +7,8 @@ import (
 )
 
 // Agents holds desks and who is linked. An agent's Load is counted from the
-// conversations in the same statement, never kept.
+// conversations in the same statement, never kept: those he has, and those that
+// ring at his desk.
 type Agents interface {
 	// FindAgent returns the desk; false before the person's first sign-in.
 	FindAgent(parley.BrandID, parley.PersonID) (parley.Agent, bool, error)

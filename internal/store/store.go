@@ -62,6 +62,7 @@ type Tx interface {
 	Endpoints
 	Forms
 	Agents
+	Flow
 	Nodes
 	Outbox
 	Mails

@@ -15,6 +15,7 @@ const (
 	Queue   List = "waiting" // queued; longest waiting first
 	Every   List = "all"     // every one; newest public event first
 	Archive List = "closed"  // closed; newest public event first
+	Snoozed List = "snoozed" // asleep; the first to wake first
 )
 
 // Filter narrows a list inside a scope.
@@ -28,6 +29,9 @@ type Filter struct {
 func PlaceOf(l List, c parley.Conversation) Place {
 	if l == Queue {
 		return Place{At: c.AwaitsSince.UnixMicro(), ID: c.ID}
+	}
+	if l == Snoozed {
+		return Place{At: c.SnoozedUntil.UnixMicro(), ID: c.ID}
 	}
 	return Place{At: c.PublicAt.UnixMicro(), ID: c.ID}
 }
@@ -46,7 +50,7 @@ type Conversations interface {
 	LockConversation(parley.BrandID, parley.ConversationID) (Head, error)
 	SaveConversation(parley.Conversation) error
 	// ListConversations pages by (AwaitsSince, id) ascending for Queue, by
-	// (PublicAt, id) descending for the others; Page.After carries that pair,
+	// (SnoozedUntil, id) ascending for Snoozed, by (PublicAt, id) descending for the others; Page.After carries that pair,
 	// and Page.Skip is heeded.
 	ListConversations(parley.Scope, Filter, Page) ([]parley.Conversation, error)
 	CountConversations(parley.Scope, Filter) (int, error)

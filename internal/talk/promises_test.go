@@ -34,6 +34,8 @@ func (w *witness) Announce(head parley.Conversation, events []parley.Event) {
 
 func (w *witness) Marked(parley.Conversation, parley.Receipt) {}
 
+func (w *witness) DeskChanged(parley.BrandID, parley.PersonID) {}
+
 func (w *witness) Drafted(parley.BrandID, parley.PersonID, parley.ConversationID) {}
 
 func TestNothingIsToldBeforeTheCommit(t *testing.T) {

@@ -21,6 +21,7 @@ type Announcer interface {
 	Announce(head parley.Conversation, events []parley.Event)
 	Marked(head parley.Conversation, receipt parley.Receipt)
 	Drafted(parley.BrandID, parley.PersonID, parley.ConversationID)
+	DeskChanged(parley.BrandID, parley.PersonID)
 }
 
 // Uploads knows the files that were sent up and are not attached yet.
@@ -60,7 +61,8 @@ type act struct {
 	by      parley.Actor
 	client  parley.ClientID
 	head    store.Head
-	opening bool // nothing was said before
+	was     parley.Conversation // the head before
+	opening bool                // nothing was said before
 	events  []store.Event
 	answer  int                            // index of the event that answers the sender
 	kept    map[keptKey]parley.ValueID     // values of this act
@@ -132,7 +134,7 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 		if head.Key.IsZero() {
 			return fault.New(fault.CodeErased)
 		}
-		done.head = head
+		done.head, done.was = head, head.Conversation
 		refused := decide(&done)
 		if refused == nil {
 			var fresh bool
@@ -190,6 +192,14 @@ func (t *Talk) announce(a act) {
 		events[i] = a.events[i].Event
 	}
 	t.news.Announce(a.head.Conversation, events)
+	// Of whoever has it no more, or is not asked any more, the desk is another.
+	for _, gone := range [...]struct{ was, is parley.PersonID }{
+		{a.was.Assignee, a.head.Assignee}, {a.was.Rung, a.head.Rung},
+	} {
+		if gone.was != gone.is && !gone.was.IsZero() {
+			t.news.DeskChanged(a.head.Brand, gone.was)
+		}
+	}
 }
 
 var errNoKey = errors.New("identity without a key")

@@ -30,6 +30,11 @@ const (
 	Take      Method = "take"     // ActRequest → HeadReply (people)
 	Release   Method = "release"  // ActRequest → HeadReply (people)
 	Transfer  Method = "transfer" // TransferRequest → HeadReply (people)
+	Pickup    Method = "pickup"   // ActRequest → HeadReply (people): what rings is accepted
+	Decline   Method = "decline"  // DeclineRequest → EventReply (people): what rings is not
+	Snooze    Method = "snooze"   // SnoozeRequest → EventReply (people)
+	Unsnooze  Method = "unsnooze" // ActRequest → HeadReply (people): awake before its time
+	Times     Method = "times"    // Empty → TimesReply (people): until when one snoozes
 	Targets   Method = "targets"  // Empty → TargetsReply (people): where a conversation can go
 	State     Method = "state"    // StateRequest → Desk (people)
 	Accept    Method = "accept"   // AcceptRequest → Empty
@@ -134,6 +139,10 @@ type Event struct {
 	Now  *Event       `json:"now,omitempty"`
 	Form *parley.Form `json:"form,omitempty"` // asked, filled, verified
 	Use  *parley.Use  `json:"use,omitempty"`  // used, viewed
+	// Why and From are people's only: by which facts it went where it did, and who
+	// had it before.
+	Why  *parley.Why `json:"why,omitempty"`
+	From *Who        `json:"from,omitempty"`
 }
 
 // Head is a conversation as lists show it.
@@ -150,9 +159,13 @@ type Head struct {
 	OpenedAt    time.Time             `json:"openedAt"`
 	AwaitsSince time.Time             `json:"awaitsSince"`
 	PublicAt    time.Time             `json:"publicAt"`
-	Last        *Event                `json:"last,omitempty"` // newest "said" or "attached", text cut to 160 code points
-	Delivered   int64                 `json:"delivered"`      // the reader's own public marks
-	Read        int64                 `json:"read"`
+	// People only: at whose desk it rings and until when, and until when it sleeps.
+	Rung         *Who      `json:"rung,omitempty"`
+	RingUntil    time.Time `json:"ringUntil,omitzero"`
+	SnoozedUntil time.Time `json:"snoozedUntil,omitzero"`
+	Last         *Event    `json:"last,omitempty"` // newest "said" or "attached", text cut to 160 code points
+	Delivered    int64     `json:"delivered"`      // the reader's own public marks
+	Read         int64     `json:"read"`
 }
 
 // Receipt is how far somebody else has come in the public lane.
@@ -235,6 +248,15 @@ type Desk struct {
 	Reason   parley.AwayReason `json:"reason,omitempty"` // away: why, as far as he says
 	Capacity int               `json:"capacity"`
 	Load     int               `json:"load"`
+	Rings    []Ring            `json:"rings"` // what is asked of the agent just now, the first to end first
+}
+
+// Ring is a conversation that the agent is asked to take.
+type Ring struct {
+	Head Head `json:"head"`
+	From *Who `json:"from,omitempty"` // who passes it on; absent: routing
+	Left int  `json:"left"`           // milliseconds, counted when this was sent
+	Of   int  `json:"of"`             // milliseconds that it rings in all
 }
 
 // DeskOf returns the snapshot of a desk.
@@ -281,6 +303,20 @@ type (
 		ClientID     parley.ClientID       `json:"clientId"`
 		Person       parley.PersonID       `json:"person,omitzero"`
 		Skill        parley.SkillID        `json:"skill,omitzero"`
+	}
+	// DeclineRequest says why; words become a note.
+	DeclineRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		ClientID     parley.ClientID       `json:"clientId"`
+		Reason       parley.Decline        `json:"reason"`
+		Text         string                `json:"text,omitempty"`
+	}
+	// SnoozeRequest puts to sleep until then; words become a note.
+	SnoozeRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		ClientID     parley.ClientID       `json:"clientId"`
+		Until        time.Time             `json:"until"`
+		Text         string                `json:"text,omitempty"`
 	}
 	RedactRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`
@@ -376,6 +412,15 @@ type (
 		Who    Who              `json:"who"`
 		Free   int              `json:"free"`
 		Skills []parley.SkillID `json:"skills"`
+	}
+	// TimesReply is until when a conversation is snoozed mostly, by the brand's hours.
+	TimesReply struct {
+		Zone  string     `json:"zone"`
+		Times []WakeTime `json:"times"`
+	}
+	WakeTime struct {
+		Name parley.WakeName `json:"name"`
+		At   time.Time       `json:"at"`
 	}
 	// DraftReply carries the draft's new version. The newest wins: Replaced is
 	// what it took the place of when that had not grown from Base, so that

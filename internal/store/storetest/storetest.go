@@ -85,6 +85,8 @@ var cases = map[string]func(*bench){
 	"waiting":                  waiting,
 	"skills":                   skills,
 	"board":                    board,
+	"flow":                     flow,
+	"facts":                    facts,
 	"stranded":                 stranded,
 	"nodes":                    nodes,
 	"sweep":                    sweep,

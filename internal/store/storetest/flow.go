@@ -1,0 +1,98 @@
+package storetest
+
+import (
+	"time"
+
+	"parley"
+	"parley/internal/store"
+)
+
+func ringing(p parley.PersonID, until time.Time) func(*parley.Conversation) {
+	return func(c *parley.Conversation) { *c = parley.NextOnRing(*c, p, until) }
+}
+
+func asleep(until time.Time) func(*parley.Conversation) {
+	return func(c *parley.Conversation) { c.Queued, c.SnoozedUntil = false, until }
+}
+
+// flow: what rings takes room at its desk, what sleeps takes none, and both are
+// found when their time has come, and not before.
+func flow(b *bench) {
+	w, other := newWorld(b, "one"), newWorld(b, "two")
+	node := id[parley.NodeID]()
+	ada, bob := w.agent("ada", 2, node), w.agent("bob", 2, node)
+	var now time.Time
+	b.write(func(tx store.Tx) error { now = tx.Now(); return nil })
+	past, later := now.Add(-time.Minute), now.Add(time.Hour)
+	mine := w.open(epoch, assigned(ada))
+	over, rings := w.open(epoch, ringing(ada, past)), w.open(epoch, assigned(bob), ringing(ada, later))
+	same(b, "what was queued", over.Queued, false)
+	desk, _ := w.desk(ada)
+	same(b, "load with what rings", desk.Load, 3)
+	desk, _ = w.desk(bob)
+	same(b, "load while it rings elsewhere", desk.Load, 1)
+	at := func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListRinging(w.brand.ID, ada) }
+	same(b, "rings", load(b, at), []parley.Conversation{over, rings})
+	same(b, "rings for nobody else", len(load(b, func(tx store.Tx) ([]parley.Conversation, error) {
+		return tx.ListRinging(other.brand.ID, ada)
+	})), 0)
+	same(b, "rung out", load(b, func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListRungOut(9) }), []parley.Conversation{over})
+	var room []parley.Agent
+	b.write(func(tx store.Tx) (err error) { room, _, err = tx.ClaimAgents(w.brand.ID, parley.Need{}, 9); return err })
+	same(b, "with room", len(room), 1)
+	same(b, "who has it", room[0].Person, bob)
+	given := parley.NextOnAssign(over, ada)
+	b.write(func(tx store.Tx) error { return tx.SaveConversation(given) })
+	same(b, "one less", load(b, at), []parley.Conversation{rings})
+
+	due, first, last := w.open(epoch, asleep(past)), w.open(epoch, asleep(later)), w.open(epoch, asleep(later.Add(time.Hour)))
+	other.open(epoch, asleep(later))
+	same(b, "slept enough", load(b, func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListSleptEnough(9) }), []parley.Conversation{due})
+	sleep := store.Filter{List: store.Snoozed}
+	list := func(p store.Page) []parley.Conversation {
+		return load(b, func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListConversations(w.whole(), sleep, p) })
+	}
+	same(b, "asleep", list(store.Page{Limit: 9}), []parley.Conversation{due, first, last})
+	place := store.PlaceOf(store.Snoozed, due)
+	same(b, "the next page", list(store.Page{Limit: 1, After: &place}), []parley.Conversation{first})
+	n := load(b, func(tx store.Tx) (int, error) { return tx.CountConversations(w.whole(), sleep) })
+	same(b, "how many sleep", n, 3)
+	same(b, "nobody's", len(load(b, func(tx store.Tx) ([]parley.Conversation, error) {
+		return tx.ListConversations(parley.Scope{}, sleep, store.Page{Limit: 9})
+	})), 0)
+
+	refuse := func(p parley.PersonID, until time.Time) {
+		b.write(func(tx store.Tx) error { return tx.PutRefusal(w.brand.ID, mine.ID, p, until) })
+	}
+	refuse(ada, past)
+	refuse(ada, later)
+	refuse(bob, past)
+	refusals := func(of parley.BrandID) map[parley.ConversationID][]store.Refusal {
+		return load(b, func(tx store.Tx) (map[parley.ConversationID][]store.Refusal, error) {
+			return tx.ListRefusals(of, []parley.ConversationID{mine.ID, due.ID})
+		})
+	}
+	got := map[parley.PersonID]store.Refusal{}
+	for _, f := range refusals(w.brand.ID)[mine.ID] {
+		got[f.Person] = f
+	}
+	same(b, "refusals", got, map[parley.PersonID]store.Refusal{
+		ada: {Person: ada, Until: later, Times: 2}, bob: {Person: bob, Until: past, Times: 1},
+	})
+	same(b, "of what nobody refused", len(refusals(w.brand.ID)[due.ID]), 0)
+	same(b, "another brand's", len(refusals(other.brand.ID)), 0)
+}
+
+// facts: why something happened is kept beside the event.
+func facts(b *bench) {
+	w := newWorld(b, "one")
+	c := w.open(epoch)
+	why := parley.Why{Reason: parley.ReasonRouted, Skill: parley.SkillID{1}, Level: 2, Waited: 9, Capacity: 4, Others: 3, Until: epoch.Add(time.Hour), From: id[parley.PersonID]()}
+	e := store.Event{Event: parley.Event{
+		Brand: c.Brand, Conversation: c.ID, Lane: parley.Internal, Seq: c.Next(parley.Internal), ID: id[parley.EventID](),
+		Kind: parley.EventAssigned, Author: nobody, At: epoch, Subject: id[parley.PersonID](), Why: &why,
+	}}
+	b.write(func(tx store.Tx) error { _, err := tx.AppendEvent(e); return err })
+	got := load(b, func(tx store.Tx) (store.Event, error) { return tx.GetEvent(c.Brand, c.ID, parley.Internal, e.Seq) })
+	same(b, "why", got.Why, &why)
+}
