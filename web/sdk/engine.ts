@@ -211,8 +211,12 @@ export class Engine implements Client {
     return this.#transfers.send(file, onSent);
   }
 
+  call<M extends wire.Method>(method: M, data: wire.Request<M>): Promise<wire.Answer<M>> {
+    return this.#link.call(method, data);
+  }
+
   targets(): Promise<wire.TargetsReply> {
-    return this.#link.call('targets', {});
+    return this.call('targets', {});
   }
 
   async setState(state: wire.AgentState, reason?: wire.AwayReason): Promise<void> {

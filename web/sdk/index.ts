@@ -20,6 +20,7 @@ export type {
   Attachment,
   CardEntry,
   DataClass,
+  Decline,
   Desk,
   Draft,
   Event,
@@ -39,7 +40,9 @@ export type {
   Me,
   PersonTarget,
   Placed,
+  Reason,
   Receipt,
+  Ring,
   Role,
   SkillName,
   SkillTarget,
@@ -48,7 +51,10 @@ export type {
   Use,
   UseHow,
   UseResult,
+  WakeName,
+  WakeTime,
   Who,
+  Why,
 } from '../wire/types';
 export { Refused } from '../wire/fault';
 export type { Bytes, Host } from '../wire/host';

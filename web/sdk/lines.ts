@@ -27,6 +27,7 @@ export function lineOf(event: Event): Line {
       ...(event.attachment ? { attachment: event.attachment } : {}),
       ...(event.form ? { form: event.form } : {}),
       ...(event.use ? { use: event.use } : {}),
+      ...(event.why ? { why: event.why, from: event.from } : {}),
     };
     made.set(event, line);
   }

@@ -72,7 +72,7 @@ const becomes: Record<Deed, EventKind[]> = {
   redact: ['redacted'],
   take: ['assigned', 'joined'],
   release: ['requeued'],
-  transfer: ['moved', 'assigned', 'joined'],
+  transfer: ['moved', 'rung', 'assigned', 'joined'],
 };
 
 /** What has words is kept on disk; the rest is a click that can be repeated. */

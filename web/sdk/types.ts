@@ -4,6 +4,7 @@ import type { LocalFile } from '../wire/host';
 import type { Destination } from './outbox';
 import type {
   AgentState,
+  Answer,
   AwayReason,
   AskRequest,
   Attachment,
@@ -21,12 +22,15 @@ import type {
   Lane,
   Mask,
   Me,
+  Method,
   Placed,
   Receipt,
+  Request,
   TargetsReply,
   Use,
   UseRequest,
   Who,
+  Why,
 } from '../wire/types';
 
 /**
@@ -120,6 +124,9 @@ export type Line = {
   form?: Form;
   /** kinds "used" and "viewed": what somebody did with what he was not shown. */
   use?: Use;
+  /** People: why the conversation went there, and who had it before. */
+  why?: Why;
+  from?: Who | undefined;
 };
 
 /** A kept value that takes the place of a stretch of a reply: class and shown are for its pill until it is sent. */
@@ -270,6 +277,8 @@ export interface Client {
   upload(file: LocalFile, onSent?: (sent: number) => void): Promise<ID>;
   /** People: where a conversation can go just now. Rejects with Refused or Lost. */
   targets(): Promise<TargetsReply>;
+  /** People: any other command, once. Rejects with Refused or Lost; after Lost the same client id again gets the first answer. */
+  call<M extends Method>(method: M, data: Request<M>): Promise<Answer<M>>;
   /** People: the own desk's state. Rejects with Refused. */
   setState(state: AgentState, reason?: AwayReason): Promise<void>;
 

@@ -16,7 +16,7 @@ export type AgentState = 'online' | 'away';
 /** Why somebody is away, as far as he says. */
 export type AwayReason = 'break' | 'lunch' | 'meeting' | 'coaching' | 'training' | 'system';
 export type Role = 'owner' | 'admin' | 'supervisor' | 'agent';
-export type ListName = 'mine' | 'waiting' | 'all' | 'closed';
+export type ListName = 'mine' | 'waiting' | 'snoozed' | 'all' | 'closed';
 export type EventKind =
   | 'said'
   | 'noted'
@@ -30,6 +30,11 @@ export type EventKind =
   | 'assigned'
   | 'requeued'
   | 'moved'
+  | 'rung'
+  | 'declined'
+  | 'missed'
+  | 'snoozed'
+  | 'woken'
   | 'asked'
   | 'filled'
   | 'verified'
@@ -58,6 +63,48 @@ export type FormKind = 'card' | 'identity' | 'document' | 'verify' | 'signin';
 export type FormState =
   'asked' | 'sending' | 'filled' | 'refused' | 'match' | 'no_match' | 'failed' | 'cancelled' | 'expired';
 export type FormField = 'birth_date' | 'postcode' | 'last_four';
+
+/** What moved a conversation. */
+export type Reason =
+  | 'routed'
+  | 'prior'
+  | 'taken'
+  | 'handed'
+  | 'accepted'
+  | 'released'
+  | 'link_lost'
+  | 'moved'
+  | 'declined'
+  | 'missed'
+  | 'snoozed'
+  | 'woken';
+/** Why somebody does not take what rings. */
+export type Decline = 'busy' | 'skill' | 'language' | 'leaving' | 'conflict' | 'other';
+/** By which facts a conversation went where it did. */
+export type Why = {
+  reason: Reason;
+  /** What it needed. */
+  skill?: ID;
+  /** By which skill the agent could have it; absent: as anybody. */
+  via?: ID;
+  level?: number;
+  /** Which overflow let the agent have it, from 1. */
+  overflow?: number;
+  priority?: number;
+  /** Seconds. */
+  waited?: number;
+  /** What the agent held before, and could hold. */
+  load?: number;
+  capacity?: number;
+  /** With room, who could have had it too. */
+  others?: number;
+  /** How often it was declined, or rang in vain, before. */
+  refused?: number;
+  /** rung, snoozed: to when. */
+  until?: Instant;
+  decline?: Decline;
+  from?: ID;
+};
 
 /** An author or a colleague as the reader may see him. */
 export type Who = {
@@ -162,6 +209,9 @@ export type Event = {
   form?: Form;
   /** used, viewed. */
   use?: Use;
+  /** People only: why it went there, and who had it before. */
+  why?: Why;
+  from?: Who;
 };
 
 /** A conversation as lists show it. */
@@ -179,6 +229,10 @@ export type Head = {
   openedAt: Instant;
   awaitsSince: Instant;
   publicAt: Instant;
+  /** People only: at whose desk it rings and until when, and until when it sleeps. */
+  rung?: Who;
+  ringUntil?: Instant;
+  snoozedUntil?: Instant;
   /** The newest "said" or "attached", its text cut to 160 code points. */
   last?: Event;
   /** The reader's own public marks. */
@@ -242,7 +296,12 @@ export type Desk = {
   reason?: AwayReason;
   capacity: number;
   load: number;
+  /** What is asked of the agent just now, the first to end first. */
+  rings: Ring[];
 };
+
+/** A conversation that the agent is asked to take; left and of in milliseconds, left when it was sent. */
+export type Ring = { head: Head; from?: Who; left: number; of: number };
 
 export type TypingFrame = { conversation: ID; who: Who; lane?: Lane; on: boolean };
 
@@ -309,6 +368,9 @@ export type AttachRequest = { conversation: ID; clientId: ID; lane: Lane; upload
 export type ActRequest = { conversation: ID; clientId: ID };
 /** To a person, else to the queue of a skill; without either to anybody's. */
 export type TransferRequest = { conversation: ID; clientId: ID; person?: ID; skill?: ID };
+/** text becomes a note. */
+export type DeclineRequest = { conversation: ID; clientId: ID; reason: Decline; text?: string };
+export type SnoozeRequest = { conversation: ID; clientId: ID; until: Instant; text?: string };
 export type RedactRequest = { conversation: ID; clientId: ID; lane: Lane; target: number };
 export type StateRequest = { state: AgentState; reason?: AwayReason };
 export type AcceptRequest = { conversation: ID; delivered: number; read: number };
@@ -414,6 +476,10 @@ export type BoardAgent = {
   skills?: ID[];
 };
 
+/** Until when one snoozes mostly, by the brand's hours. */
+export type TimesReply = { zone: string; times: WakeTime[] };
+export type WakeTime = { name: WakeName; at: Instant };
+export type WakeName = 'hour' | 'later' | 'tomorrow' | 'next_week';
 export type ReadReply = { events: Event[]; more?: boolean };
 export type ListReply = { heads: Head[]; cursor?: string; total: number };
 
@@ -430,6 +496,11 @@ export type Methods = {
   take: [ActRequest, HeadReply];
   release: [ActRequest, HeadReply];
   transfer: [TransferRequest, HeadReply];
+  pickup: [ActRequest, HeadReply];
+  decline: [DeclineRequest, EventReply];
+  snooze: [SnoozeRequest, EventReply];
+  unsnooze: [ActRequest, HeadReply];
+  times: [Empty, TimesReply];
   targets: [Empty, TargetsReply];
   state: [StateRequest, Desk];
   accept: [AcceptRequest, Empty];

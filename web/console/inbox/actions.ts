@@ -9,6 +9,7 @@ import { consumerName, lastLine } from '../logic/names';
 import { chooseTheme, currentTheme, type Theme } from '../logic/theme';
 import { liveAddress, maySupervise, placeOf } from '../live/routes';
 import { called, presences, same } from '../logic/presence';
+import { flowWords } from '../flow';
 import { messages } from '../messages';
 import type { Action } from '../palette/registry';
 import { secretWords } from '../secrets';
@@ -20,9 +21,18 @@ const acts = {
   take: messages.thread.take,
   release: messages.thread.giveBack,
   transfer: messages.thread.transfer,
+  snooze: flowWords.snooze.act,
+  wake: flowWords.snooze.wake,
   close: messages.thread.close,
   reopen: messages.thread.reopen,
 } as const;
+
+const actIcons: Partial<Record<keyof typeof acts, IconName>> = {
+  close: 'check',
+  transfer: 'send',
+  snooze: 'clock',
+  wake: 'clock',
+};
 
 /** What stands before each kind of secure form. */
 const askIcons: Record<FormKind, IconName> = {
@@ -42,8 +52,8 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
     section: 'conversation',
     text: acts[name],
     hint,
-    icon: name === 'close' ? 'check' : name === 'transfer' ? 'send' : 'inbox',
-    ...(name === 'reopen' ? {} : { command: name }),
+    icon: actIcons[name] ?? 'inbox',
+    ...(name === 'reopen' || name === 'wake' ? {} : { command: name }),
     run: () => void inbox.act(name, thread),
   }));
   const write = (mode: 'reply' | 'note' | 'attach', icon: 'edit' | 'note' | 'clip'): Action => ({
@@ -101,6 +111,14 @@ function conversations(inbox: Inbox): Action[] {
   }));
 }
 
+const goKeys = {
+  mine: 'goMine',
+  waiting: 'goWaiting',
+  snoozed: 'goSnoozed',
+  all: 'goAll',
+  closed: 'goClosed',
+} as const;
+
 function places(inbox: Inbox, door: Door): Action[] {
   const to: Action[] = lists.map((name) => ({
     id: `go.${name}`,
@@ -108,9 +126,7 @@ function places(inbox: Inbox, door: Door): Action[] {
     text: words.list(messages.lists[name]),
     hint: String(inbox.list(name).total),
     icon: 'inbox',
-    command: ({ mine: 'goMine', waiting: 'goWaiting', all: 'goAll', closed: 'goClosed' } as const)[
-      name as 'mine'
-    ],
+    command: goKeys[name as 'mine'],
     run: () => {
       inbox.tab = name;
       if (placeOf(location.hash) !== 'inbox') inbox.show(undefined);

@@ -1,7 +1,17 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { fromStore } from 'svelte/store';
 import { Toasts } from '../../kit/toasts.svelte';
-import type { AgentState, AwayReason, Client, Event, Head, ID, ListName, Thread } from '../../sdk';
+import {
+  uuid,
+  type AgentState,
+  type AwayReason,
+  type Client,
+  type Event,
+  type Head,
+  type ID,
+  type ListName,
+  type Thread,
+} from '../../sdk';
 import { call } from '../http/client';
 import type { Membership } from '../http/directory';
 import type { Mode } from '../logic/drafts';
@@ -21,10 +31,10 @@ import { Secrets } from './secrets/secrets.svelte';
 import { OpenTabs } from './tabs.svelte';
 
 /** The lists, in the order of their tabs. */
-export const lists: readonly ListName[] = ['mine', 'waiting', 'all', 'closed'];
+export const lists: readonly ListName[] = ['mine', 'waiting', 'snoozed', 'all', 'closed'];
 
 /** What an agent does to a conversation as a whole. */
-export type Act = 'take' | 'release' | 'transfer' | 'close' | 'reopen';
+export type Act = 'take' | 'release' | 'transfer' | 'snooze' | 'wake' | 'close' | 'reopen';
 
 /** What stands over the inbox. */
 export type Overlay = 'help' | 'palette' | 'prefs';
@@ -46,6 +56,9 @@ export class Inbox {
   overlay = $state<Overlay>();
   /** The conversation whose transfer is being decided. */
   moving = $state.raw<Thread>();
+  /** The conversation that is put to sleep, and the one that is declined, while that is decided. */
+  snoozing = $state.raw<Thread>();
+  declining = $state.raw<Head>();
   /** Read out politely. */
   said = $state('');
   now = $state(Date.now());
@@ -75,7 +88,13 @@ export class Inbox {
     this.me = fromStore(client.me);
     this.desk = fromStore(client.desk);
     const view = (name: ListName) => fromStore(client.list(name));
-    this.views = { mine: view('mine'), waiting: view('waiting'), all: view('all'), closed: view('closed') };
+    this.views = {
+      mine: view('mine'),
+      waiting: view('waiting'),
+      snoozed: view('snoozed'),
+      all: view('all'),
+      closed: view('closed'),
+    };
     this.tabs = new OpenTabs(`${person}.${membership.brand.id}`);
     this.prefs = new Prefs(person);
     this.drafts = new Drafts((id, lane, text, base) => client.thread(id).keepDraft(lane, text, base));
@@ -140,7 +159,7 @@ export class Inbox {
 
   /** A dialog was asked for and is there, or on its way; reactive. */
   get covered(): boolean {
-    return Boolean(this.overlay ?? this.moving ?? this.secrets.asking);
+    return Boolean(this.overlay ?? this.moving ?? this.snoozing ?? this.declining ?? this.secrets.asking);
   }
 
   /** Nothing stands over the inbox any more. */
@@ -148,6 +167,8 @@ export class Inbox {
     this.ahead.take();
     this.overlay = undefined;
     this.moving = undefined;
+    this.snoozing = undefined;
+    this.declining = undefined;
     this.secrets.asking = undefined;
     this.secrets.pointed = undefined;
   }
@@ -190,13 +211,20 @@ export class Inbox {
   }
 
   async act(act: Act, thread: Thread): Promise<void> {
-    if (act === 'transfer') {
-      this.moving = thread;
-      return;
-    }
+    if (act === 'transfer') return void (this.moving = thread);
+    if (act === 'snooze') return void (this.snoozing = thread);
     const { id, head } = thread.view.get();
+    if (act === 'wake') return void (await this.flow('unsnooze', id));
     const done = await this.attempt(`${act}:${id}`, () => thread[act]());
     if (done && act === 'close') this.offerUndo(thread, consumerName(head?.consumer));
+  }
+
+  /** Accepts what rings, or wakes what sleeps. */
+  flow(method: 'pickup' | 'unsnooze', conversation: ID): Promise<boolean> {
+    const clientId = uuid();
+    return this.attempt(`${method === 'pickup' ? method : 'wake'}:${conversation}`, async () => {
+      this.client.learn((await this.client.call(method, { conversation, clientId })).head);
+    });
   }
 
   async setState(state: AgentState, reason?: AwayReason): Promise<void> {

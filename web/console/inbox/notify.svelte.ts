@@ -1,4 +1,5 @@
-import type { Event } from '../../sdk';
+import type { Event, Ring } from '../../sdk';
+import { flowWords } from '../flow';
 import { nameOf } from '../logic/names';
 import { messages } from '../messages';
 import type { Inbox } from './inbox.svelte';
@@ -13,6 +14,7 @@ export type Allowed = 'yes' | 'no' | 'ask' | 'never';
 export class Notifier {
   allowed = $state<Allowed>(allowed());
   private readonly shown: Record<string, Notification | undefined> = {};
+  private rung: readonly string[] = [];
 
   constructor(private readonly inbox: Inbox) {}
 
@@ -21,6 +23,7 @@ export class Notifier {
     const { client } = this.inbox;
     const quiet = client.onEvent((event) => this.hear(event));
     const pushes = this.followPushes();
+    const rings = client.desk.subscribe((desk) => this.ring(desk?.rings ?? []));
     const here = () => {
       if (present() && this.inbox.open) this.drop(this.inbox.open);
     };
@@ -30,6 +33,7 @@ export class Notifier {
     return () => {
       quiet();
       pushes();
+      rings();
       removeEventListener('focus', here);
       document.removeEventListener('visibilitychange', here);
     };
@@ -58,6 +62,21 @@ export class Notifier {
     };
   }
 
+  /** What begins to ring is heard, read out and shown, each once. */
+  private ring(rings: readonly Ring[]): void {
+    const keyOf = ({ head }: Ring) => `${head.id} ${head.ringUntil}`;
+    const fresh = rings.filter((ring) => !this.rung.includes(keyOf(ring)));
+    this.rung = rings.map(keyOf);
+    const { sound, desktop } = this.inbox.prefs.now;
+    for (const { head, from, left } of fresh) {
+      const name = nameOf(head.consumer, head.consumer);
+      const text = from ? flowWords.ring.asks(nameOf(from), name) : flowWords.ring.offers(name);
+      this.inbox.said = flowWords.ring.said(text, Math.ceil(left / 1000));
+      if (desktop && !present() && allowed() === 'yes') this.notify(head.id, text, head.last?.text ?? '');
+    }
+    if (fresh.length > 0 && sound) chime();
+  }
+
   private hear(event: Event): void {
     const text = this.concerns(event);
     if (text === undefined || (present() && this.inbox.open === event.conversation)) return;
@@ -77,8 +96,10 @@ export class Notifier {
   }
 
   private show(event: Event, title: string): void {
-    const id = event.conversation;
-    const text = event.attachment?.name ?? event.text ?? '';
+    this.notify(event.conversation, title, event.attachment?.name ?? event.text ?? '');
+  }
+
+  private notify(id: string, title: string, text: string): void {
     const body = this.inbox.prefs.now.preview ? text.slice(0, 160) : words.hidden;
     try {
       const note = new Notification(title, { body, tag: id, silent: true });

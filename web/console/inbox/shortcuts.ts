@@ -3,7 +3,7 @@ import { actsFor } from '../logic/acts';
 import { liveAddress, maySupervise } from '../live/routes';
 import { follow, type Command } from '../logic/keymap';
 import { strokeOf, takesText } from '../logic/keys';
-import type { Inbox } from './inbox.svelte';
+import type { Act, Inbox } from './inbox.svelte';
 
 /** List and thread take turns on the screen. */
 export const narrow = () => matchMedia('(max-width: 48rem)').matches;
@@ -14,6 +14,7 @@ const patience = 1500;
 const goes: Partial<Record<Command, ListName>> = {
   goMine: 'mine',
   goWaiting: 'waiting',
+  goSnoozed: 'snoozed',
   goAll: 'all',
   goClosed: 'closed',
 };
@@ -29,9 +30,9 @@ function mayAsk(thread: Thread): boolean {
   return head?.state === 'open' && !head.consumer?.erased;
 }
 
-function mayTransfer(thread: Thread, inbox: Inbox): boolean {
+function offered(act: Act, thread: Thread, inbox: Inbox): boolean {
   const { head } = thread.view.get();
-  return head !== null && actsFor(head, inbox.membership.role).some(({ act }) => act === 'transfer');
+  return head !== null && actsFor(head, inbox.membership.role).some((offer) => offer.act === act);
 }
 
 /** What a command does that needs no conversation; false when it is none. */
@@ -102,7 +103,8 @@ export function perform(command: Command, inbox: Inbox, thread: Thread | undefin
       inbox.shut(inbox.open);
       return true;
     case 'transfer':
-      if (!mayTransfer(thread, inbox)) return false;
+    case 'snooze':
+      if (!offered(command, thread, inbox)) return false;
       void inbox.act(command, thread);
       return true;
     case 'take':

@@ -7,11 +7,12 @@ const me = { kind: 'agent', id: 'a', me: true } as const;
 const other = { kind: 'agent', id: 'b' } as const;
 
 it.each([
-  [head({}), 'agent', ['transfer', 'close', 'take']],
-  [head({ assignee: me }), 'agent', ['release', 'transfer', 'close']],
+  [head({}), 'agent', ['transfer', 'snooze', 'close', 'take']],
+  [head({ assignee: me }), 'agent', ['release', 'transfer', 'snooze', 'close']],
   [head({ assignee: other }), 'agent', ['close']],
-  [head({ assignee: other }), 'supervisor', ['release', 'transfer', 'close', 'take']],
-  [head({ assignee: me }), 'admin', ['release', 'transfer', 'close']],
+  [head({ snoozedUntil: '2026-05-04T09:00:00Z' }), 'agent', ['transfer', 'wake', 'close', 'take']],
+  [head({ assignee: other }), 'supervisor', ['release', 'transfer', 'snooze', 'close', 'take']],
+  [head({ assignee: me }), 'admin', ['release', 'transfer', 'snooze', 'close']],
   [head({ state: 'closed', assignee: other }), 'admin', ['reopen']],
   [head({ state: 'closed', consumer: { kind: 'consumer', erased: true } }), 'admin', []],
 ])('%#', (given, role, expected) => {

@@ -2,7 +2,7 @@ import type { Head } from '../../sdk';
 
 /** A button of the thread's header. */
 export type Offer = {
-  act: 'take' | 'release' | 'transfer' | 'close' | 'reopen';
+  act: 'take' | 'release' | 'transfer' | 'snooze' | 'wake' | 'close' | 'reopen';
   kind: 'primary' | 'plain' | 'quiet';
 };
 
@@ -21,7 +21,10 @@ export function actsFor(head: Head, role: string): Offer[] {
   const over = reassign.has(role);
   const out: Offer[] = [];
   if (taken && (mine || over)) out.push({ act: 'release', kind: 'quiet' });
-  if (!taken || mine || over) out.push({ act: 'transfer', kind: 'quiet' });
+  if (!taken || mine || over) {
+    out.push({ act: 'transfer', kind: 'quiet' });
+    out.push(head.snoozedUntil ? { act: 'wake', kind: 'plain' } : { act: 'snooze', kind: 'quiet' });
+  }
   out.push({ act: 'close', kind: mine ? 'plain' : 'quiet' });
   if (!mine && (!taken || over)) out.push({ act: 'take', kind: taken ? 'plain' : 'primary' });
   return out;

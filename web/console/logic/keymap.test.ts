@@ -51,6 +51,7 @@ describe('keys of one’s own', () => {
     expect(conflicts(defaults, 'reply', 'g')).toEqual([
       'goMine',
       'goWaiting',
+      'goSnoozed',
       'goAll',
       'goClosed',
       'goList',

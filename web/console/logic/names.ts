@@ -1,6 +1,8 @@
 import type { Head, Line, Who } from '../../sdk';
 import { secretWords } from '../secrets';
+import { flowWords } from '../flow';
 import { messages } from '../messages';
+import { when } from './when';
 
 /** A consumer's name, or a stand-in that keeps two nameless ones apart. */
 export function consumerName(who: Who | undefined): string {
@@ -34,8 +36,9 @@ export function lastLine(head: Head): string {
     : text;
 }
 
-function assignedWords({ author, subject }: Line, by: string, to: string): string {
+function assignedWords({ author, subject, why }: Line, by: string, to: string): string {
   const words = messages.event.system;
+  if (why?.reason === 'accepted') return flowWords.line.accepted(by);
   if (author.kind === 'system') return subject?.me ? words.assignedYou : words.assigned(to);
   if (author.id === subject?.id) return words.assignedSelf(by);
   return subject?.me ? words.assignedYouBy(by) : words.assignedBy(to, by);
@@ -45,6 +48,26 @@ function requeuedWords({ author, subject }: Line, by: string, from: string): str
   const words = messages.event.system;
   if (author.kind === 'system') return subject?.me ? words.requeuedYou : words.requeued(from);
   return author.id === subject?.id ? words.requeuedBy(by) : words.requeuedFrom(by, from);
+}
+
+/** What rings, was declined, sleeps or is back. */
+function flowLine(line: Line, by: string, to: string): string | undefined {
+  const words = flowWords.line;
+  const bySystem = line.author.kind === 'system';
+  switch (line.kind) {
+    case 'rung':
+      if (bySystem) return line.subject?.me ? words.rungYou : words.rung(to);
+      return line.subject?.me ? words.rungYouBy(by) : words.rungBy(by, to);
+    case 'declined':
+      return words.declined(by, flowWords.declines[line.why?.decline ?? 'other']);
+    case 'missed':
+      return line.subject?.me ? words.missedYou : words.missed(to);
+    case 'snoozed':
+      return words.snoozed(by, when(new Date(line.why?.until ?? line.at), new Date(line.at)));
+    case 'woken':
+      return bySystem ? words.woken : words.wokenBy(by);
+  }
+  return undefined;
 }
 
 /** What happened, in words; consumer is the head's, skill what the one in the line is called. */
@@ -78,5 +101,5 @@ export function systemWords(line: Line, consumer?: Who, skill = ''): string {
     case 'noted':
       return line.text;
   }
-  return words.unknown;
+  return flowLine(line, who, subject) ?? words.unknown;
 }

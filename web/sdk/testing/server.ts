@@ -326,7 +326,7 @@ export class FakeServer {
         heads,
       };
     });
-    return { ...reply, desk: { version: 1, state: 'online', capacity: 4, load: 0 } };
+    return { ...reply, desk: { version: 1, state: 'online', capacity: 4, load: 0, rings: [] } };
   }
 
   // A page is 5 here, so that gaps larger than a page are common.

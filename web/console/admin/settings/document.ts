@@ -27,7 +27,14 @@ export type Overflow = { to?: string; after: number };
 export type Skill = { id: string; name: string; priority: number; overflow: Overflow[]; retired?: boolean };
 
 /** What routing goes by; default: the skill of conversations whose page names none. */
-export type Routing = { capacity: number; linkTimeout: number; skills: Skill[]; default?: string };
+export type Routing = {
+  capacity: number;
+  linkTimeout: number;
+  ringSeconds: number;
+  ringRouted: boolean;
+  skills: Skill[];
+  default?: string;
+};
 
 /** What is sensitive to the brand, and which roles see it in clear, by groups of classes. */
 export type Privacy = {

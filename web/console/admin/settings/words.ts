@@ -44,6 +44,8 @@ const labels: Record<string, string> = {
   'replies.expected': 'Expected reply',
   'routing.capacity': 'Conversations at once',
   'routing.linkTimeout': 'Link time-out',
+  'routing.ringSeconds': 'Time to accept',
+  'routing.ringRouted': 'What routing gives rings',
   'routing.default': 'Conversations begin with',
   skills: 'Skills',
   'mail.replyAfter': 'Mail an unread answer',
@@ -124,6 +126,7 @@ export function valueOf(path: string, value: unknown, names: SkillNames = someSk
   if (path === 'languages.offered') return (value as string[]).map((l) => languageNames[l] ?? l).join(', ');
   if (path === 'languages.default') return languageNames[String(value)] ?? String(value);
   if (path === 'routing.linkTimeout') return `${value} seconds`;
+  if (path === 'routing.ringSeconds') return value === 0 ? 'Given at once' : `${value} seconds`;
   if (path === 'mail.replyAfter') return value === 0 ? 'Never' : `After ${minutesSpan(Number(value))}`;
   if (path === 'files.maxMB') return `${value} MB`;
   if (/^look\.offset/.test(path)) return `${value} pixels`;

@@ -1,0 +1,59 @@
+import { span } from '../../kit/time';
+import type { Line, Who, Why } from '../../sdk';
+import { flowWords } from '../flow';
+import { isolate, nameOf } from './names';
+import { waitOf } from './when';
+
+const words = flowWords.why;
+
+/** Whom a line of the flow is about, as a sentence names him. */
+const subjectOf = (line: Line) => isolate(nameOf(line.subject));
+
+/** How the agent could have it: by the skill, by an overflow, as anybody. */
+function fit(why: Why, line: Line, skill: (id: string | undefined) => string): string[] {
+  const out = [why.skill ? words.needs(isolate(skill(why.skill))) : words.needsNone];
+  if (why.overflow) {
+    out.push(
+      why.via ? words.overflow(why.overflow, isolate(skill(why.via))) : words.overflowAny(why.overflow),
+    );
+  }
+  if (why.via && why.level) {
+    const name = isolate(skill(why.via));
+    out.push(line.subject?.me ? words.youHave(name, why.level) : words.has(subjectOf(line), name, why.level));
+  }
+  return out;
+}
+
+const fromWords = (from: Who) => (from.me ? words.fromYou : words.from(isolate(nameOf(from))));
+
+/** What routing compared. */
+function compared(why: Why, line: Line): string[] {
+  const out: string[] = [];
+  if (why.priority) out.push(words.priority(why.priority));
+  if (why.reason === 'prior') out.push(line.subject?.me ? words.priorYou : words.prior(subjectOf(line)));
+  out.push(why.others ? words.others(why.others) : words.alone);
+  if (why.others && why.reason === 'routed') out.push(words.best);
+  return out;
+}
+
+/** Why a conversation went where it did: short sentences, by the facts on record. */
+export function whyOf(line: Line, skill: (id: string | undefined) => string): string[] {
+  const { why, from } = line;
+  if (!why) return [];
+  const out: string[] = [];
+  const given = line.kind === 'assigned' || line.kind === 'rung';
+  if (given) out.push(...fit(why, line, skill));
+  if (given && why.capacity) {
+    const [load, all] = [why.load ?? 0, why.capacity];
+    out.push(load < all ? words.load(load, all) : words.full(load, all));
+  }
+  if (given || why.waited) out.push(words.waited(waitOf(why.waited ?? 0, span)));
+  if (why.reason === 'routed' || why.reason === 'prior') out.push(...compared(why, line));
+  else if (why.reason === 'taken') out.push(words.taken);
+  else if (why.reason === 'handed') out.push(words.handed);
+  else if (why.reason === 'link_lost') out.push(words.linkLost);
+  if (from && line.kind !== 'requeued') out.push(fromWords(from));
+  if (line.kind === 'requeued') out.push(words.back);
+  if (why.refused) out.push(words.refused(why.refused));
+  return out;
+}
