@@ -11,7 +11,7 @@ export class Console {
     await expect(this.page.getByRole('button', { name: /^Your state: Online/ })).toBeVisible();
   }
 
-  list(name: 'Mine' | 'Waiting' | 'All' | 'Closed'): Locator {
+  list(name: 'Mine' | 'Waiting' | 'Snoozed' | 'All' | 'Closed'): Locator {
     return this.page.getByRole('tab', { name: new RegExp(`^${name}`) });
   }
 
@@ -24,6 +24,11 @@ export class Console {
   async open(text: string): Promise<void> {
     await this.rows.filter({ hasText: text }).click();
     await expect(this.timeline.getByText(text).first()).toBeVisible();
+  }
+
+  /** What the agent is asked to take. */
+  get rings(): Locator {
+    return this.page.getByRole('list', { name: 'Conversations that ring for you' }).getByRole('listitem');
   }
 
   get timeline(): Locator {

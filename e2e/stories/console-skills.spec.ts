@@ -202,10 +202,11 @@ test('whoever reassigns moves what waits, and what others have', async ({ world,
   await expect(dialog.getByText('It waits there already')).toBeVisible();
   await dialog.getByRole('radio', { name: /^Ada Agent/ }).check();
   await dialog.getByRole('button', { name: 'Transfer' }).click();
-  await expect(lead.timeline.getByText(/You.? gave it to .?Ada Agent/)).toBeVisible();
+  await expect(lead.timeline.getByText(/You.? passed it on: it rings for .?Ada Agent/)).toBeVisible();
+  await expect(lead.page.getByText(/Ringing .?Ada Agent/)).toBeVisible();
+  await agent.rings.getByRole('button', { name: 'Accept' }).click();
   await expect(lead.page.getByText(/Ada Agent.? has it/)).toBeVisible();
-  await agent.open('Fifty lamps, please.');
-  await expect(agent.timeline.getByText(/Sofia Senior.? gave it to you/)).toBeVisible();
+  await expect(agent.timeline.getByText(/Sofia Senior.? passed it on: it rings for you/)).toBeVisible();
 
   // What Ada has is the supervisor's to move, too: back to the queue, where nobody has the skill.
   await lead.page.getByRole('button', { name: 'Transfer…' }).click();

@@ -199,8 +199,8 @@ func (s *Stream) show(names []string) {
 func (s *Stream) listed() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := make([]string, 0, 4)
-	for _, n := range [...]store.List{store.Mine, store.Queue, store.Every, store.Archive} {
+	out := make([]string, 0, 5)
+	for _, n := range [...]store.List{store.Mine, store.Queue, store.Snoozed, store.Every, store.Archive} {
 		if _, ok := s.lists[string(n)]; ok {
 			out = append(out, string(n))
 		}

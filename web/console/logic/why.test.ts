@@ -41,7 +41,7 @@ it('says what routing went by', () => {
   expect(told(line('assigned', why))).toEqual([
     'It needs Billing.',
     'Ada has Billing at level 2 of 5.',
-    'Had room for 2 of 4.',
+    'Ada had room for 2 of 4.',
     'It had waited 3m.',
     'Priority 3 of 9: higher ones go first.',
     '3 others with room could have taken it.',
@@ -64,7 +64,7 @@ it('says which overflow was open, who knew the customer, and who refused before'
     'It needs Billing.',
     'Overflow 1 was open: after that wait, Returns may have it.',
     'You have Returns at level 1 of 5.',
-    'Had room for 4 of 4.',
+    'You had room for 4 of 4.',
     'It had waited 4 s.',
     'You have served this customer before.',
     'Nobody else with room could have taken it.',
@@ -80,7 +80,7 @@ it('says what people did', () => {
     told(line('assigned', { reason: 'handed', waited: 60, capacity: 1, load: 1 }, { from: ben })),
   ).toEqual([
     'It needs no skill in particular.',
-    'Held 1 of 1 already.',
+    'Ada had no room left of 1.',
     'It had waited 1m.',
     'A colleague passed it on.',
     'Until then it was with Ben.',

@@ -36,18 +36,22 @@ function compared(why: Why, line: Line): string[] {
   return out;
 }
 
+const moves = new Set<Line['kind']>(['assigned', 'rung', 'requeued', 'moved', 'missed']);
+
 /** Why a conversation went where it did: short sentences, by the facts on record. */
 export function whyOf(line: Line, skill: (id: string | undefined) => string): string[] {
   const { why, from } = line;
-  if (!why) return [];
+  // Who declines, and until when it sleeps, the line itself says.
+  if (!why || !moves.has(line.kind)) return [];
   const out: string[] = [];
   const given = line.kind === 'assigned' || line.kind === 'rung';
   if (given) out.push(...fit(why, line, skill));
   if (given && why.capacity) {
     const [load, all] = [why.load ?? 0, why.capacity];
-    out.push(load < all ? words.load(load, all) : words.full(load, all));
+    const who = subjectOf(line);
+    out.push(load < all ? words.load(who, all - load, all) : words.full(who, all));
   }
-  if (given || why.waited) out.push(words.waited(waitOf(why.waited ?? 0, span)));
+  if (given || why.waited) out.push(why.waited ? words.waited(waitOf(why.waited, span)) : words.just);
   if (why.reason === 'routed' || why.reason === 'prior') out.push(...compared(why, line));
   else if (why.reason === 'taken') out.push(words.taken);
   else if (why.reason === 'handed') out.push(words.handed);
