@@ -111,7 +111,8 @@ func (c *client) odd(act string, p *wire.Error) {
 		return
 	}
 	switch p.Code {
-	case "conversation_closed", "conversation_open", "conversation_taken", "not_assigned", "at_capacity", "already_redacted", "denied":
+	case "conversation_closed", "conversation_open", "conversation_taken", "not_assigned", "at_capacity", "already_redacted", "denied",
+		"not_ringing", "not_available":
 	default:
 		c.w.fail("%s: %s was refused with %s: %s", c.name, act, p.Code, p.Title)
 	}
@@ -119,7 +120,7 @@ func (c *client) odd(act string, p *wire.Error) {
 
 func (c *client) act(ctx context.Context, m wire.Method, conv parley.ConversationID) {
 	q := wire.ActRequest{Conversation: conv, ClientID: parley.NewID[parley.ClientID]()}
-	if m == wire.Release {
+	if m == wire.Release || m == wire.Pickup {
 		var head wire.HeadReply
 		if _, problem := c.insist(ctx, m, q, &head); problem != nil {
 			c.odd(string(m), problem)
@@ -139,6 +140,7 @@ func (c *client) answer(ctx context.Context) {
 	c.insist(ctx, wire.State, wire.StateRequest{State: parley.Online}, &desk)
 	for n := range 2 * c.w.plan.Says {
 		c.trouble(ctx)
+		c.rung(ctx)
 		if conv, ok := c.pick(); ok {
 			if c.link == nil {
 				c.connect(ctx)
@@ -156,6 +158,14 @@ func (c *client) turn(ctx context.Context, conv parley.ConversationID, n int) {
 		c.act(ctx, wire.Close, conv)
 	case c.chance(60):
 		c.act(ctx, wire.Release, conv)
+	case c.chance(80):
+		c.pass(ctx, conv)
+	case c.chance(60):
+		q := wire.SnoozeRequest{
+			Conversation: conv, ClientID: parley.NewID[parley.ClientID](), Until: time.Now().Add(3*time.Second + c.moment(20*time.Second)),
+		}
+		var reply wire.EventReply
+		c.answered(ctx, wire.Snooze, q, q.ClientID, &reply)
 	case c.chance(80) && len(c.acked) > 0:
 		a := c.acked[c.rand.IntN(len(c.acked))]
 		q := wire.RedactRequest{Conversation: a.conversation, ClientID: parley.NewID[parley.ClientID](), Lane: a.lane, Target: a.seq}
@@ -181,4 +191,35 @@ func (c *client) pick() (parley.ConversationID, bool) {
 	}
 	slices.SortFunc(mine, func(a, b parley.ConversationID) int { return bytes.Compare(a[:], b[:]) })
 	return mine[c.rand.IntN(len(mine))], true
+}
+
+// pass lets a conversation ring for whichever colleague has room.
+func (c *client) pass(ctx context.Context, conv parley.ConversationID) {
+	var to wire.TargetsReply
+	if ok, problem := c.insist(ctx, wire.Targets, wire.Empty{}, &to); !ok || problem != nil || len(to.People) == 0 {
+		return
+	}
+	person, err := parley.ParseID[parley.PersonID](to.People[c.rand.IntN(len(to.People))].Who.ID)
+	c.w.must(err)
+	q := wire.TransferRequest{Conversation: conv, ClientID: parley.NewID[parley.ClientID](), Person: person}
+	var head wire.HeadReply
+	if _, problem := c.insist(ctx, wire.Transfer, q, &head); problem != nil {
+		c.odd("transfer", problem)
+	}
+}
+
+// rung accepts what rings, declines it, or lets it ring.
+func (c *client) rung(ctx context.Context) {
+	for _, ring := range slices.Clone(c.rings) {
+		switch {
+		case c.chance(500):
+			c.act(ctx, wire.Pickup, ring.Head.ID)
+		case c.chance(500):
+			q := wire.DeclineRequest{
+				Conversation: ring.Head.ID, ClientID: parley.NewID[parley.ClientID](), Reason: parley.DeclineBusy, Text: c.text(0),
+			}
+			var reply wire.EventReply
+			c.answered(ctx, wire.Decline, q, q.ClientID, &reply)
+		}
+	}
 }

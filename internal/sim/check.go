@@ -144,3 +144,40 @@ func (w *world) capacity() {
 		return nil
 	})
 }
+
+// restless says whether time alone will still move something: it rings or sleeps.
+func (w *world) restless() bool {
+	still := 0
+	w.heads(func(c parley.Conversation) {
+		if !c.Rung.IsZero() || !c.SnoozedUntil.IsZero() {
+			still++
+		}
+	})
+	return still > 0
+}
+
+// places checks that nothing is lost: what is open and awaits an agent is with
+// somebody, or waits to be, and nowhere else.
+func (w *world) places() {
+	w.heads(func(c parley.Conversation) {
+		n := 0
+		for _, in := range []bool{c.Queued, !c.Assignee.IsZero() || !c.Rung.IsZero(), !c.SnoozedUntil.IsZero()} {
+			if in {
+				n++
+			}
+		}
+		if n > 1 || n == 0 && c.State == parley.Open && c.Awaits == parley.AwaitsAgent {
+			w.fail("%v is in %d places: %+v", c.ID, n, c)
+		}
+	})
+}
+
+func (w *world) heads(look func(parley.Conversation)) {
+	w.must(w.now().store.Read(context.Background(), func(tx store.Tx) error {
+		all, err := tx.ListConversations(parley.Scope{Brand: w.brand.ID, Whole: true}, store.Filter{List: store.Every}, store.Page{Limit: 1000})
+		for _, c := range all {
+			look(c)
+		}
+		return err
+	}))
+}

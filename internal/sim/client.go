@@ -25,6 +25,7 @@ type client struct {
 	stop    context.CancelFunc
 	threads map[parley.ConversationID]*thread
 	mine    map[parley.ConversationID]bool // agents: assigned to me, as last told
+	rings   []wire.Ring                    // agents: what rings for me, as last told
 	fuss    time.Time                      // since when a gap is known; zero: none
 	held    []wire.Frame                   // delayed frames
 	acked   []ack
@@ -120,6 +121,9 @@ func (c *client) begin(l *link, reply wire.SyncReply) {
 	for _, f := range reply.Lists {
 		c.list(f)
 	}
+	if reply.Desk != nil {
+		c.rings = reply.Desk.Rings
+	}
 	for _, h := range reply.Heads {
 		c.public(h)
 	}
@@ -190,12 +194,14 @@ func (c *client) frame(f wire.Frame) {
 		}
 	case wire.FrameList:
 		c.list(*f.List)
+	case wire.FrameDesk:
+		c.rings = f.Desk.Rings
 	}
 }
 
 // public checks that a consumer's head tells nothing of the internal lane.
 func (c *client) public(h wire.Head) {
-	if !c.agent && (h.InternalSeq != 0 || h.Queued || h.Consumer != nil) {
+	if !c.agent && (h.InternalSeq != 0 || h.Queued || h.Consumer != nil || h.Rung != nil || !h.SnoozedUntil.IsZero()) {
 		c.w.fail("%s, a consumer, was told %+v", c.name, h)
 	}
 }

@@ -115,6 +115,11 @@ func (w *world) finish(clients []*client) int {
 		c.connect(ctx)
 		c.wait(ctx, 3*time.Second)
 	}
+	for w.restless() {
+		for _, c := range clients {
+			c.wait(ctx, time.Second)
+		}
+	}
 	for _, c := range clients { // by now nobody comes or goes: nothing is assigned any more
 		for _, id := range c.ids() {
 			for !c.look(ctx, id) { // its link may have been cut while others were waited for
@@ -130,6 +135,7 @@ func (w *world) finish(clients []*client) int {
 		c.hangUp()
 	}
 	w.capacity()
+	w.places()
 	w.bury(w.now())
 	return len(ids)
 }
