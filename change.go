@@ -42,4 +42,6 @@ const (
 	WasRefused    SettingAct = "refused"
 	WasErased     SettingAct = "erased" // done, beyond recall
 	WasSplit      SettingAct = "split"
+	WasRetired    SettingAct = "retired"
+	WasRestored   SettingAct = "restored"
 )

@@ -38,6 +38,7 @@ type (
 	ExceptionID    = ID[exceptionNoun]
 	FormID         = ID[formNoun]
 	SkillID        = ID[skillNoun]
+	AnswerID       = ID[answerNoun]
 )
 
 type (
@@ -63,6 +64,7 @@ type (
 	exceptionNoun    struct{}
 	formNoun         struct{}
 	skillNoun        struct{}
+	answerNoun       struct{}
 )
 
 // NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It

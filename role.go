@@ -40,6 +40,7 @@ const (
 	ActAnswer       Action = "answer"            // be assigned conversations by routing
 	ActSupervise    Action = "supervise"         // see the live board, and set a colleague's state
 	ActExceptions   Action = "exceptions.manage" // see, confirm and end what is not sensitive to the brand
+	ActAnswers      Action = "answers.manage"    // write, retire and restore the brand's canned answers
 	ActPrivacy      Action = "privacy.review"    // decide on what consumers ask for: copies and deletion; split identities
 )
 
@@ -59,6 +60,7 @@ var permits = map[Action][]Role{
 	ActAnswer:       {RoleAdmin, RoleSupervisor, RoleAgent},
 	ActSupervise:    {RoleAdmin, RoleSupervisor},
 	ActExceptions:   {RoleAdmin, RoleSupervisor},
+	ActAnswers:      {RoleAdmin, RoleSupervisor},
 	ActPrivacy:      {RoleAdmin},
 }
 

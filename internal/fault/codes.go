@@ -14,6 +14,7 @@ const (
 	CodeTextLong           Code = "text_long"
 	CodeTextControl        Code = "text_control"
 	CodeTextEncoding       Code = "text_encoding"
+	CodeTextUnfilled       Code = "text_unfilled"
 	CodeNotFound           Code = "not_found"
 	CodeDenied             Code = "denied"
 	CodeSignIn             Code = "sign_in"
@@ -83,6 +84,7 @@ var table = map[Code]row{
 	CodeTextLong:           {Invalid, "This message is longer than 8,000 characters. Send it in parts."},
 	CodeTextControl:        {Invalid, "This message holds a control character. Remove it and send it again."},
 	CodeTextEncoding:       {Invalid, "This message is not valid UTF-8. Send it as UTF-8."},
+	CodeTextUnfilled:       {Invalid, "A variable has no value here. Write what belongs there, then send it."},
 	CodeNotFound:           {Unknown, "Not found. It may have been removed, or it is not open to you."},
 	CodeDenied:             {Denied, "Your role does not allow this. Ask an admin of the brand."},
 	CodeSignIn:             {SignIn, "Please sign in."},

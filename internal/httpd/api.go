@@ -58,6 +58,7 @@ func (s *Server) api(version string) {
 	s.mails(a)
 	s.requests(a)
 	s.privacyRoutes(a)
+	s.answerRoutes(a)
 	s.describeLive(a)
 	s.openAPI = a.OpenAPI()
 }
@@ -121,6 +122,8 @@ func tagOf(path string) string {
 		return "people"
 	case strings.Contains(path, "/endpoints"):
 		return "endpoints"
+	case strings.Contains(path, "/answers"), strings.HasSuffix(path, "/answer-folders"):
+		return "answers"
 	case strings.HasPrefix(path, "/forms"):
 		return "forms"
 	case strings.Contains(path, "/api-keys"):

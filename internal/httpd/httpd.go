@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"parley"
+	"parley/internal/desk"
 	"parley/internal/directory"
 	"parley/internal/docs"
 	"parley/internal/erase"
@@ -50,6 +51,7 @@ type Options struct {
 	Fetcher   Fetcher // of pages that are checked
 	Mail      Mail    // nil: sends nothing
 	Erase     *erase.Erase
+	Desk      *desk.Desk
 	Privacy   *privacy.Privacy
 	Secret    []byte // 32 bytes that all nodes share; seals cursors
 }
@@ -84,6 +86,7 @@ type Server struct {
 	cursors    cursors
 	mail       Mail
 	erase      *erase.Erase
+	desk       *desk.Desk
 	privacy    *privacy.Privacy
 }
 
@@ -100,7 +103,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		cursors:   sealer,
 		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, forms: o.Forms, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
-		mail: o.Mail, erase: o.Erase, privacy: o.Privacy,
+		mail: o.Mail, erase: o.Erase, privacy: o.Privacy, desk: o.Desk,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: &Mux{},
 	}

@@ -6,6 +6,7 @@ import (
 
 	"parley"
 	"parley/internal/forms"
+	"parley/internal/gate"
 	"parley/internal/routing"
 	"parley/internal/store"
 	"parley/internal/talk"
@@ -69,6 +70,10 @@ type Gate interface {
 	Board(ctx context.Context, a parley.Actor) (wire.Board, error)
 	Rings(ctx context.Context, a parley.Actor) ([]wire.Ring, error)
 	Times(ctx context.Context, a parley.Actor) (wire.TimesReply, error)
+	Answers(ctx context.Context, a parley.Actor, f store.AnswerFilter, p store.Page) ([]parley.Answer, error)
+	Answer(ctx context.Context, a parley.Actor, id parley.AnswerID) (parley.Answer, error)
+	AnswerFolders(ctx context.Context, a parley.Actor) ([]store.AnswerFolder, error)
+	AnswerVersions(ctx context.Context, a parley.Actor, id parley.AnswerID, p store.Page) ([]gate.AnswerVersion, error)
 	Forget(parley.PersonID)
 	Me(ctx context.Context, a parley.Actor) (wire.Me, error)
 }

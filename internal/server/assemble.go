@@ -6,6 +6,7 @@ import (
 
 	"parley"
 	"parley/internal/config"
+	"parley/internal/desk"
 	"parley/internal/directory"
 	"parley/internal/erase"
 	"parley/internal/fault"
@@ -85,7 +86,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 	}
 	s.doors, err = httpd.New(httpd.Options{
 		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Forms: s.forms, Privacy: s.privacy, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
-		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail, Erase: s.erase,
+		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail, Erase: s.erase, Desk: desk.New(s.store, s.privacy),
 		Fetcher: fetch.New(fetch.Options{
 			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",
 		}),

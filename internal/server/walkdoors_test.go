@@ -251,6 +251,30 @@ var doors = map[string]door{
 	"PATCH /api/v1/uploads/{upload}":  {try: toUpload("Upload-Offset", "0")},
 	"DELETE /api/v1/uploads/{upload}": {try: toUpload()},
 
+	// Canned answers. What is sensitive is refused, and not repeated.
+	"GET " + brandPath + "/answers": {try: query("q=e&order=used")},
+	"POST " + brandPath + "/answers": {try: sends(func(w *walk, _ *reader) any {
+		return map[string]any{"own": true, "answer": canned(w.fresh(), "Thank you, {{consumer.name}}.")}
+	})},
+	"GET " + brandPath + "/answers/{answer}": {},
+	"PUT " + brandPath + "/answers/{answer}": {try: func(w *walk, r *reader) try {
+		t, says := at((*walk).answer)(w, r), text(inTester)
+		if r.name == "the admin" {
+			says = "Welcome back."
+		}
+		t.body = map[string]any{"base": 1, "answer": canned(w.fresh(), says)}
+		return t
+	}},
+	"POST " + brandPath + "/answers/{answer}/retire": {try: at((*walk).answer)},
+	"POST " + brandPath + "/answers/{answer}/restore": {try: at(func(w *walk) map[string]string {
+		p := w.answer()
+		w.ask("POST", w.path("/answers/"+p["answer"]+"/retire"), w.owner, nil, nil)
+		return p
+	})},
+	"POST " + brandPath + "/answers/{answer}/used":    {try: at((*walk).answer)},
+	"GET " + brandPath + "/answers/{answer}/versions": {},
+	"GET " + brandPath + "/answer-folders":            {},
+
 	// Secure forms, and what is not sensitive.
 	"GET " + formsPath:                                      {},
 	"POST " + formsPath:                                     {try: func(w *walk, r *reader) try { return w.fillIn() }},

@@ -46,7 +46,23 @@ func (w *walk) rest() {
 			w.t.Fatalf("subscribe: %d", code)
 		}
 	}
+	p["answer"] = w.answer()["answer"]
 	w.replied(lines(inAnswer)...)
+}
+
+// answer is a canned answer of the brand's, made for one visit.
+func (w *walk) answer() map[string]string {
+	w.t.Helper()
+	var made struct{ ID string }
+	if code := w.ask("POST", w.path("/answers"), w.owner, map[string]any{"answer": canned(w.fresh(), "Welcome, {{consumer.name}}.")}, &made); code != 201 {
+		w.t.Fatalf("write an answer: %d", code)
+	}
+	return map[string]string{"answer": made.ID}
+}
+
+// canned is what somebody writes of a canned answer.
+func canned(shortcut, says string) map[string]any {
+	return map[string]any{"shortcut": shortcut, "title": "Canned", "texts": []any{map[string]string{"text": says}}}
 }
 
 // replied has somebody who is away told by mail, now, of what an agent said.

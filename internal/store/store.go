@@ -56,6 +56,7 @@ type Tx interface {
 	Events
 	Receipts
 	Drafts
+	Answers
 	Attachments
 	Values
 	Exceptions

@@ -22,6 +22,11 @@ func (t *Talk) SayWith(ctx context.Context, by parley.Actor, id parley.Conversat
 	if len(placed) > 0 && by.Kind != parley.Agents {
 		return parley.Event{}, fault.New(fault.CodeDenied)
 	}
+	if by.Kind == parley.Agents {
+		if err := parley.Filled(text); err != nil {
+			return parley.Event{}, err
+		}
+	}
 	if err := check(text, placed); err != nil {
 		return parley.Event{}, err
 	}

@@ -69,6 +69,8 @@ var cases = map[string]func(*bench){
 	"overwrite":                overwrite,
 	"receipts":                 receipts,
 	"drafts":                   drafts,
+	"answers":                  answers,
+	"scope of answers":         answerScope,
 	"values":                   values,
 	"exceptions":               exceptions,
 	"endpoints":                endpoints,
