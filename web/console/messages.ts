@@ -542,6 +542,7 @@ export const messages = {
       reply: 'Reply',
       note: 'Write a note',
       attach: 'Attach a file',
+      canned: 'Canned answers',
       ask: 'Ask securely: card, number, document, who it is',
       take: 'Take the conversation',
       transfer: 'Transfer to a skill or a colleague',

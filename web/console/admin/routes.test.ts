@@ -47,7 +47,7 @@ it('shows each role the pages that are open to it', () => {
   const names = (role: string, owner = false) =>
     groupsFor(role, owner).flatMap((g) => g.pages.map((p) => p.name));
   expect(names('admin')).toEqual(adminPages.map((p) => p.name));
-  expect(names('supervisor')).toEqual(['exceptions']);
+  expect(names('supervisor')).toEqual(['answers', 'exceptions']);
   expect(names('agent')).toEqual([]);
   expect(names('agent', true)).not.toContain('requests');
   expect([mayEnter('supervisor'), mayEnter('agent'), mayEnter('agent', true)]).toEqual([true, false, true]);

@@ -16,6 +16,7 @@ export type PageName =
   | 'sign-in'
   | 'people'
   | 'skills'
+  | 'answers'
   | 'routing'
   | 'files'
   | 'mail'
@@ -61,6 +62,12 @@ export const groups: readonly Group[] = [
     pages: [
       { name: 'people', title: 'People', words: 'invite colleague agent role password sessions' },
       { name: 'skills', title: 'Skills', words: 'queue department team overflow priority level' },
+      {
+        name: 'answers',
+        title: 'Canned answers',
+        words: 'canned responses templates macros snippets shortcuts saved replies variables',
+        roles: ['admin', 'supervisor'],
+      },
       { name: 'routing', title: 'Routing', words: 'capacity assignment time-out queue' },
     ],
   },

@@ -3,6 +3,7 @@ import type { IconName } from '../../kit/Icon.svelte';
 import type { FormKind, Head, Thread } from '../../sdk';
 import { adminEntries } from '../admin/routes';
 import type { Door } from '../doors/door.svelte';
+import { cannedWords } from '../answers/words';
 import { actsFor } from '../logic/acts';
 import { formKinds } from '../logic/forms';
 import { consumerName, lastLine } from '../logic/names';
@@ -56,10 +57,10 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
     ...(name === 'reopen' || name === 'wake' ? {} : { command: name }),
     run: () => void inbox.act(name, thread),
   }));
-  const write = (mode: 'reply' | 'note' | 'attach', icon: 'edit' | 'note' | 'clip'): Action => ({
+  const write = (mode: 'reply' | 'note' | 'attach' | 'canned', icon: IconName): Action => ({
     id: `act.${mode}`,
     section: 'conversation',
-    text: words[mode],
+    text: mode === 'canned' ? cannedWords.open : words[mode],
     hint,
     icon,
     command: mode,
@@ -91,7 +92,16 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
     command: 'closeTab',
     run: () => inbox.shut(id),
   };
-  return [write('reply', 'edit'), write('note', 'note'), write('attach', 'clip'), ...ask, ...act, copy, shut];
+  return [
+    write('reply', 'edit'),
+    write('note', 'note'),
+    write('attach', 'clip'),
+    write('canned', 'answers'),
+    ...ask,
+    ...act,
+    copy,
+    shut,
+  ];
 }
 
 /** What is loaded: open as tabs first, then what the lists hold. */
@@ -180,6 +190,14 @@ function rest(inbox: Inbox): Action[] {
   });
   return [
     ...(['system', 'light', 'dark'] as const).map(theme),
+    {
+      id: 'help.answers',
+      section: 'help',
+      text: cannedWords.own,
+      words: 'canned shortcuts templates snippets',
+      icon: 'answers',
+      run: () => (inbox.overlay = 'answers'),
+    },
     {
       id: 'help.prefs',
       section: 'help',

@@ -25,6 +25,7 @@ import { told } from '../logic/told';
 import { unreadIn, type Unread } from '../logic/unread';
 import { messages } from '../messages';
 import { Ahead } from './ahead';
+import { Answers } from './answers/answers.svelte';
 import { Drafts } from './drafts.svelte';
 import { Nav } from './nav.svelte';
 import { Secrets } from './secrets/secrets.svelte';
@@ -37,7 +38,10 @@ export const lists: readonly ListName[] = ['mine', 'waiting', 'snoozed', 'all', 
 export type Act = 'take' | 'release' | 'transfer' | 'snooze' | 'wake' | 'close' | 'reopen';
 
 /** What stands over the inbox. */
-export type Overlay = 'help' | 'palette' | 'prefs';
+export type Overlay = 'help' | 'palette' | 'prefs' | 'answers';
+
+/** What the composer is asked for besides its tabs. */
+type Asked = 'attach' | 'canned';
 
 const undoMs = 5000;
 const clockMs = 15_000;
@@ -50,7 +54,7 @@ export class Inbox {
   /** The conversation in the thread pane. */
   open = $state<ID>();
   /** The composer's tab, when a key asked for it; counts up so that asking twice works. */
-  asked = $state.raw<{ mode: Mode | 'attach'; times: number }>();
+  asked = $state.raw<{ mode: Mode | Asked; times: number }>();
   /** The context pane, where there is no room to have it always. */
   details = $state(false);
   overlay = $state<Overlay>();
@@ -72,6 +76,7 @@ export class Inbox {
   readonly nav = new Nav();
   readonly toasts = new Toasts();
   readonly secrets = new Secrets((text) => (this.said = text));
+  readonly answers: Answers;
   readonly ahead = new Ahead();
   readonly apple = onApple();
   /** Takes back the last close, while it can be. */
@@ -97,6 +102,7 @@ export class Inbox {
     };
     this.tabs = new OpenTabs(`${person}.${membership.brand.id}`);
     this.prefs = new Prefs(person);
+    this.answers = new Answers(membership.brand.id);
     this.drafts = new Drafts((id, lane, text, base) => client.thread(id).keepDraft(lane, text, base));
     this.route();
   }
@@ -197,7 +203,7 @@ export class Inbox {
     if (id === this.open) this.show(next);
   }
 
-  write(mode: Mode | 'attach'): void {
+  write(mode: Mode | Asked): void {
     this.asked = { mode, times: (this.asked?.times ?? 0) + 1 };
   }
 

@@ -90,6 +90,7 @@ export function perform(command: Command, inbox: Inbox, thread: Thread | undefin
     case 'reply':
     case 'note':
     case 'attach':
+    case 'canned':
       inbox.write(command);
       return true;
     case 'ask':

@@ -24,6 +24,7 @@ const plan = [
   { command: 'reply', part: 'thread', keys: ['r'] },
   { command: 'note', part: 'thread', keys: ['n'] },
   { command: 'attach', part: 'thread', keys: ['f'] },
+  { command: 'canned', part: 'thread', keys: ['/'] },
   { command: 'ask', part: 'thread', keys: ['s'] },
   { command: 'take', part: 'thread', keys: ['a'] },
   { command: 'transfer', part: 'thread', keys: ['t'] },

@@ -1,0 +1,81 @@
+import { administer } from '../harness/admin.ts';
+import { addAnswer } from '../harness/answers.ts';
+import { crowd, stranger, write } from '../harness/crowd.ts';
+import { publishSkills, skill } from '../harness/skills.ts';
+import { expect, people, signedIn, test } from '../harness/test.ts';
+
+// Pictures of canned answers, for doc/screens.
+const out = (name: string) =>
+  process.env.PARLEY_SCREENS
+    ? `${process.env.PARLEY_SCREENS}/${name}.png`
+    : new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
+
+const kinds = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, dir: 'ltr' },
+  { name: 'rtl', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'rtl' },
+] as const;
+
+for (const { name, colorScheme, viewport, dir } of kinds) {
+  test(`canned answers, ${name}`, async ({ world, someone }) => {
+    test.setTimeout(180_000);
+    const billing = skill('Billing');
+    await publishSkills(world, [billing]);
+    const admin = await administer(await someone(), world, '#admin/answers');
+    const { page } = admin;
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate((value) => (document.documentElement.dir = value), dir);
+    const hello =
+      'Hello {{consumer.first_name}},\n\nthank you for writing to {{brand.name}}. How can I help?\n\n{{agent.first_name}}';
+    await addAnswer(world, 'hello', 'Greeting', hello, { folder: 'Beginnings' });
+    await addAnswer(
+      world,
+      'refund',
+      'When the money is back',
+      {
+        en: 'Your refund for {{conversation.reference}} is on its way. Most banks show it within five working days.',
+        es: 'Su reembolso está en camino. La mayoría de los bancos lo muestran en cinco días hábiles.',
+      },
+      { folder: 'Money', skills: [billing.id] },
+    );
+    await addAnswer(
+      world,
+      'wick',
+      'Which wick fits which lamp',
+      'The flat wick, 22 mm, fits the small lamp; the round one fits the storm lamp.',
+      { folder: 'Lamps' },
+    );
+    await addAnswer(
+      world,
+      'parcel',
+      'Parcel says delivered',
+      'I am sorry about that. Please look with your neighbours first; I ask the carrier meanwhile.',
+      { folder: 'Parcels' },
+    );
+    await page.reload();
+    await page.evaluate((value) => (document.documentElement.dir = value), dir);
+    await expect(page.getByText('/refund')).toBeVisible();
+    await page.screenshot({ path: out(`admin-answers-${name}`) });
+    await page.getByRole('button', { name: 'Change /refund' }).click();
+    await page.screenshot({ path: out(`admin-answers-one-${name}`) });
+
+    const desk = await signedIn(await someone(), world, people.agent);
+    await crowd(world, 4, 1);
+    await write(world, await stranger(world), 'Which wick do I need?');
+    await desk.page.setViewportSize(viewport);
+    await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await desk.page.evaluate((value) => (document.documentElement.dir = value), dir);
+    await desk.list('All').click();
+    await desk.open('Which wick do I need?');
+    await desk.page.getByRole('textbox', { name: /^Reply to/ }).press('/');
+    await expect(desk.page.getByRole('option').first()).toBeVisible();
+    await desk.page.screenshot({ path: out(`console-answers-${name}`) });
+    await desk.page.keyboard.type('hello');
+    await expect(desk.page.getByRole('option')).toHaveCount(1);
+    await desk.page.keyboard.press('Enter');
+    await expect(desk.page.getByText(/Write the customer’s first name/)).toBeVisible();
+    await desk.page.screenshot({ path: out(`console-answers-gap-${name}`) });
+  });
+}
