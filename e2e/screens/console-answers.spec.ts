@@ -56,7 +56,7 @@ for (const { name, colorScheme, viewport, dir } of kinds) {
     );
     await page.reload();
     await page.evaluate((value) => (document.documentElement.dir = value), dir);
-    await expect(page.getByText('/refund')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Change /refund' })).toBeVisible();
     await page.screenshot({ path: out(`admin-answers-${name}`) });
     await page.getByRole('button', { name: 'Change /refund' }).click();
     await page.screenshot({ path: out(`admin-answers-one-${name}`) });
