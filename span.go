@@ -120,6 +120,21 @@ func fit(b body) error {
 	return nil
 }
 
+// Bare is the text with line breaks in the place of its values, each as long as
+// what it replaces: what is said of a value is nobody's word.
+func (e *Event) Bare() string {
+	if len(e.Spans) == 0 {
+		return e.Text
+	}
+	out := []byte(e.Text)
+	for _, s := range e.Spans {
+		for i := s.Start; i < s.End; i++ {
+			out[i] = '\n'
+		}
+	}
+	return string(out)
+}
+
 func boundary(s string, at int) bool { return at == len(s) || utf8.RuneStart(s[at]) }
 
 // Use is what somebody did with a value or a file that he was not shown.

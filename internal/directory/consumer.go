@@ -127,7 +127,10 @@ func (d *Directory) refresh(tx store.Tx, i parley.Identity, said parley.Profile)
 	if news, err := d.learn(tx, &c, i.Key, said); err != nil || !news {
 		return err
 	}
-	return tx.UpdateConsumer(c)
+	if err := tx.UpdateConsumer(c); err != nil {
+		return err
+	}
+	return store.TouchConsumer(tx, i.Brand, i.Consumer)
 }
 
 // open begins a session of an identity.

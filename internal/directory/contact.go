@@ -57,7 +57,10 @@ func (d *Directory) SetContact(ctx context.Context, a parley.Actor, email, langu
 		if c.Sealed, err = d.keys.Seal(tx, c.Brand, i.Key, c.AAD(), plain); err != nil {
 			return err
 		}
-		return tx.UpdateConsumer(c)
+		if err := tx.UpdateConsumer(c); err != nil {
+			return err
+		}
+		return store.TouchConsumer(tx, a.Brand, a.Consumer)
 	})
 }
 

@@ -109,6 +109,9 @@ func (d *Directory) merge(tx store.Tx, from parley.ConsumerID, i parley.Identity
 	if err != nil {
 		return err
 	}
+	if err := store.TouchConsumer(tx, i.Brand, i.Consumer); err != nil {
+		return err
+	}
 	for _, id := range moved {
 		if err := current(tx, i, id); err != nil {
 			return err

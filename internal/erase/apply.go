@@ -73,6 +73,11 @@ func (e *Erase) wipeAgain(ctx context.Context, x parley.Erasure) error {
 			if err := shut(tx, x.Brand, parley.ConversationID(x.ID), &told); err != nil {
 				return err
 			}
+			if err := tx.AddChanges(store.Change{
+				Brand: x.Brand, Conversation: parley.ConversationID(x.ID), Lane: parley.Internal, Kind: store.ConsumerChanged, At: tx.Now(),
+			}); err != nil {
+				return err
+			}
 			return tx.EraseConversation(x.Brand, parley.ConversationID(x.ID))
 		case parley.ErasedKey:
 			return tx.EraseKey(x.Brand, parley.KeyID(x.ID))

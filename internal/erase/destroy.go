@@ -185,6 +185,9 @@ func (e *Erase) wipe(tx store.Tx, b parley.BrandID, c parley.ConsumerID, told *a
 	if err != nil {
 		return weight, err
 	}
+	if err := store.TouchConsumer(tx, b, c); err != nil { // what was made of their words goes, too
+		return weight, err
+	}
 	if told.sessions, err = tx.ListConsumerSessions(b, c); err != nil {
 		return weight, err
 	}

@@ -210,6 +210,9 @@ func (e *Erase) split(tx store.Tx, a parley.Actor, p plan, to parley.ConsumerID)
 	if err := tx.SplitIdentity(p.brand, p.from, to, p.leaves.ID, p.heir.ID, p.moves); err != nil {
 		return false, err
 	}
+	if err := store.TouchConsumer(tx, p.brand, to); err != nil {
+		return false, err
+	}
 	return true, tx.RecordChange(store.SettingChange{
 		Brand: p.brand, By: a.Author(), Subject: parley.SubjectIdentity, Act: parley.WasSplit, Target: p.leaves.ID, Name: string(p.leaves.Kind),
 		Changes: []parley.Difference{{Path: "consumer", Before: p.from.String(), After: to.String()}, {Path: "conversations", After: len(p.moves)}},

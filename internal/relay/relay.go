@@ -36,6 +36,12 @@ type Handler interface {
 	Handle(context.Context, store.Change) error
 }
 
+// Settler is a Handler that gathers: it acts upon all that one round has handed
+// it at once, before any of it counts as done. An error tells all of it again.
+type Settler interface {
+	Settle(context.Context) error
+}
+
 // Options are the relay's parts.
 type Options struct {
 	Store   store.Store

@@ -121,6 +121,9 @@ func (r *Relay) handle(ctx context.Context) {
 		}
 		r.backlog.Store(int64(len(changes)))
 		done := r.act(ctx, changes)
+		if len(done) > 0 && !r.settle(ctx) {
+			return // nothing of it is cleared: all of it is told again
+		}
 		if len(done) > 0 {
 			err := r.o.Store.Write(ctx, func(tx store.Tx) error { return tx.DeleteChanges(done) })
 			if err != nil && ctx.Err() == nil {
@@ -165,12 +168,27 @@ func (r *Relay) act(ctx context.Context, changes []store.Change) []int64 {
 			stuck[c.Conversation] = true
 			continue
 		}
-		if now.Sub(c.At) > lateAfter || c.Kind == parley.EventIdentified { // the directory announces nothing itself
+		if c.Seq > 0 && now.Sub(c.At) > lateAfter || c.Kind == parley.EventIdentified { // the directory announces nothing itself
 			r.late(ctx, c)
 		}
 		done = append(done, c.ID)
 	}
 	return done
+}
+
+// settle lets the handlers that gather do what they have gathered.
+func (r *Relay) settle(ctx context.Context) bool {
+	for _, h := range r.handlers {
+		if s, ok := h.(Settler); ok {
+			if err := s.Settle(ctx); err != nil {
+				if ctx.Err() == nil {
+					r.o.Log.Error("settle what a round has brought; it is tried again", "err", err)
+				}
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (r *Relay) one(ctx context.Context, c store.Change) error {

@@ -37,3 +37,30 @@ func Fact(tx Tx, head *parley.Conversation, lane parley.Lane, kind parley.EventK
 		ID: parley.NewID[parley.EventID](), Kind: kind, Author: by, At: tx.Now(),
 	}}
 }
+
+// ConsumerChanged is the kind of a change that is no event: what is known of a
+// conversation's consumer is another now, or nothing any more, or the
+// conversation is another consumer's. Its Seq is 0.
+const ConsumerChanged parley.EventKind = "consumer"
+
+// touchPage is how many conversations one statement tells of.
+const touchPage = 200
+
+// TouchConsumer adds a ConsumerChanged for each conversation of the consumer.
+func TouchConsumer(tx Tx, b parley.BrandID, c parley.ConsumerID) error {
+	var last parley.ConversationID
+	for {
+		page, err := tx.NextConversations(parley.Scope{Brand: b, Consumer: c}, last, touchPage)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		changes := make([]Change, len(page))
+		for i, head := range page {
+			changes[i] = Change{Brand: b, Conversation: head.ID, Lane: parley.Internal, Kind: ConsumerChanged, At: tx.Now()}
+			last = head.ID
+		}
+		if err := tx.AddChanges(changes...); err != nil {
+			return err
+		}
+	}
+}
