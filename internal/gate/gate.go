@@ -42,6 +42,8 @@ type Gate struct {
 	fresh  *fresh
 	names  *names
 	log    *slog.Logger
+	find   Finder // nil: no search
+	marks  Marks
 }
 
 // New returns the gate on its parts.

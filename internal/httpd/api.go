@@ -50,6 +50,7 @@ func (s *Server) api(version string) {
 	s.board(a)
 	s.consumers(a)
 	s.conversations(a)
+	s.search(a)
 	s.attachments(a)
 	s.pictures(a)
 	s.endpoints(a)
@@ -114,7 +115,7 @@ func op(route, id, summary, who string, status int) huma.Operation {
 
 func tagOf(path string) string {
 	switch {
-	case strings.Contains(path, "/conversations"):
+	case strings.Contains(path, "/conversations"), strings.HasSuffix(path, "/search") && !strings.Contains(path, "/requests"):
 		return "conversations"
 	case strings.HasSuffix(path, "/consumers"), strings.HasPrefix(path, "/consumer/"):
 		return "consumers"

@@ -66,6 +66,7 @@ type Gate interface {
 	Event(ctx context.Context, a parley.Actor, e parley.Event) (wire.Event, error)
 	Draft(ctx context.Context, a parley.Actor, row *store.Draft) (*wire.Draft, error)
 	File(ctx context.Context, a parley.Actor, id parley.AttachmentID) (store.File, error)
+	Search(ctx context.Context, a parley.Actor, q wire.SearchRequest) (wire.SearchReply, error)
 	Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, error)
 	Board(ctx context.Context, a parley.Actor) (wire.Board, error)
 	Rings(ctx context.Context, a parley.Actor) ([]wire.Ring, error)

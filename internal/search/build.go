@@ -132,9 +132,9 @@ func (s *Search) next(ctx context.Context, b parley.BrandID, from parley.Convers
 			return err
 		}
 		n = len(page)
+		r := newReader(s, tx, b)
 		for _, head := range page {
 			last = head.ID
-			r := reader{s: s, tx: tx}
 			e, err := r.entry(head.ID, touched{brand: b, whole: true})
 			if err != nil && !fault.Is(err, fault.CodeNotFound) {
 				return err

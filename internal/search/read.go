@@ -13,8 +13,13 @@ import (
 
 // reader makes words of what the store holds, inside one snapshot.
 type reader struct {
-	s  *Search
-	tx store.Tx
+	s   *Search
+	tx  store.Tx
+	key *keyed
+}
+
+func newReader(s *Search, tx store.Tx, b parley.BrandID) reader {
+	return reader{s: s, tx: tx, key: newKeyed(s.o.Keys, b)}
 }
 
 // eventPage is how many events one statement reads.
@@ -92,7 +97,7 @@ func (r reader) event(e *store.IndexEntry, row store.Event) error {
 		}
 		return nil
 	}
-	e.Docs = append(e.Docs, store.IndexDoc{IndexPlace: place, At: row.At, Terms: words})
+	e.Docs = append(e.Docs, store.IndexDoc{IndexPlace: place, At: row.At, Terms: r.key.words(words)})
 	return nil
 }
 
@@ -147,7 +152,8 @@ func (r reader) marks(e parley.Event) ([]string, error) {
 	return out, nil
 }
 
-// name adds what the consumer is called, and by which addresses he is known.
+// name adds what the consumer is called, by which addresses he is known, and the
+// conversation's reference.
 func (r reader) name(e *store.IndexEntry) error {
 	place := store.IndexPlace{Lane: store.NameLane}
 	c, err := r.tx.GetConsumer(e.Head.Brand, e.Head.Consumer)
@@ -170,10 +176,7 @@ func (r reader) name(e *store.IndexEntry) error {
 			words = append(words, store.ValueTerm(r.s.o.Keys.MAC(e.Head.Brand, store.MarkOf(parley.ClassEmail), []byte(strings.ToLower(address)))))
 		}
 	}
-	if len(words) == 0 {
-		e.Gone = append(e.Gone, place)
-		return nil
-	}
-	e.Docs = append(e.Docs, store.IndexDoc{IndexPlace: place, At: e.Head.OpenedAt, Terms: words})
+	words = append(words, parley.Reference(e.Head.ID))
+	e.Docs = append(e.Docs, store.IndexDoc{IndexPlace: place, At: e.Head.OpenedAt, Terms: r.key.words(words)})
 	return nil
 }

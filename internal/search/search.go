@@ -112,8 +112,7 @@ func (s *Search) entries(ctx context.Context, changes []store.Change) (out []sto
 	err = s.o.Store.Read(ctx, func(tx store.Tx) error {
 		out = out[:0]
 		for _, id := range order {
-			r := reader{s: s, tx: tx}
-			e, err := r.entry(id, *by[id])
+			e, err := newReader(s, tx, by[id].brand).entry(id, *by[id])
 			if fault.Is(err, fault.CodeNotFound) {
 				continue
 			}
@@ -129,5 +128,6 @@ func (s *Search) entries(ctx context.Context, changes []store.Change) (out []sto
 
 // Find asks the index.
 func (s *Search) Find(ctx context.Context, scope parley.Scope, q store.IndexQuery) (store.IndexPage, error) {
+	q.Terms = newKeyed(s.o.Keys, scope.Brand).query(q.Terms)
 	return s.o.Index.Find(ctx, scope, q)
 }

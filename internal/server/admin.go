@@ -17,12 +17,14 @@ import (
 // may do all of this anyway; the socket is for doing it on a live server.
 const socketName = "admin.sock"
 
-// AdminReply is an answer of the admin socket; one field is set.
+// AdminReply is an answer of the admin socket; one part of it is set.
 type AdminReply struct {
-	Link  string `json:"link,omitempty"`
-	Key   string `json:"key,omitempty"`
-	Keys  int    `json:"keys,omitempty"`
-	Error string `json:"error,omitempty"`
+	Link string `json:"link,omitempty"`
+	Key  string `json:"key,omitempty"`
+	Keys int    `json:"keys,omitempty"`
+	// How far the search index is.
+	Search *SearchState `json:"search,omitempty"`
+	Error  string       `json:"error,omitempty"`
 }
 
 // serveAdmin answers the command line on a socket that only this system user
@@ -61,6 +63,8 @@ func (s *Server) adminMux() *httpd.Mux {
 		name, n, err := RotateKeys(ctx, s.vault, s.store)
 		return AdminReply{Key: name, Keys: n}, err
 	}))
+	mux.HandleFunc("POST /search/rebuild", admin(s.rebuildSearch))
+	mux.HandleFunc("GET /search", admin(s.searchState))
 	mux.HandleFunc("GET /backup", s.streamBackup)
 	return mux
 }

@@ -29,14 +29,17 @@ import (
 // all are there.
 func (s *Server) assemble() error {
 	s.privacy = privacy.New(s.store, s.vault)
-	s.gate = gate.New(s.store, s.vault, s.privacy, s.log)
+	if err := s.openSearch(); err != nil {
+		return err
+	}
+	s.gate = gate.New(s.store, s.vault, s.privacy, s.log).With(s.search, s.privacy)
 	s.relay = relay.New(relay.Options{
 		Store: s.store, Bus: s.bus, Fresh: s.gate, Node: s.node, Log: s.log,
 		Alone:   s.cfg.Database == "" && s.opts.Bus == nil,
 		Wake:    func(b parley.BrandID) { s.routing.Wake(b) },
 		Streams: func() relay.Streams { return s.hub },
 	}, handler(func(ctx context.Context, c store.Change) error { return s.routing.Handle(ctx, c) }),
-		handler(func(ctx context.Context, c store.Change) error { return s.mail.Handle(ctx, c) }), handler(s.discards))
+		handler(func(ctx context.Context, c store.Change) error { return s.mail.Handle(ctx, c) }), handler(s.discards), s.search)
 	s.routing = routing.New(s.store, s.relay, s.log)
 	dir := s.opts.Dir
 	dir.Log, dir.Origin, dir.Mails = s.log, s.origin, s.cfg.Mail.SMTP != ""

@@ -25,6 +25,7 @@ import (
 	"parley/internal/realtime"
 	"parley/internal/relay"
 	"parley/internal/routing"
+	"parley/internal/search"
 	"parley/internal/settings"
 	"parley/internal/store"
 	"parley/internal/vault"
@@ -38,6 +39,7 @@ type Options struct {
 	Bus      bus.Bus           // default: Redis, or none for a single node; a given one is not closed
 	Objects  objects.Store     // default: the settings' folder or bucket
 	Pages    fs.FS             // default: the built front end in the binary
+	Index    store.Index       // default: the settings' database, apart from it; a given one is not closed
 	Node     parley.NodeID     // default: a fresh one
 	Dir      directory.Options // costs and issuers; Log is filled in
 	// Hermetic leaves out everything that waits for the operating system: the
@@ -66,6 +68,7 @@ type Server struct {
 	people   *directory.Directory
 	settings *settings.Settings
 	erase    *erase.Erase
+	search   *search.Search
 	routing  *routing.Routing
 	relay    *relay.Relay
 	hub      *realtime.Hub
@@ -183,6 +186,7 @@ func (s *Server) units() *lifecycle.Group {
 		lifecycle.New("chores", ready(s.chores)),
 		lifecycle.New("forms", ready(s.forms.Run)),
 		lifecycle.New("mails", ready(s.mail.Run)),
+		lifecycle.New("search", ready(s.search.Run)),
 		lifecycle.New("erasures", ready(s.erase.Run)),
 		lifecycle.New("requests", s.drainRequests),
 		lifecycle.New("streams", ready(s.hub.Run)),

@@ -223,6 +223,7 @@ var doors = map[string]door{
 
 	// Conversations.
 	"GET " + brandPath + "/conversations":  {shows: stored, try: query("list=all")},
+	"POST " + brandPath + "/search":        {shows: stored, try: always(map[string]any{"text": wordOf(inMessage), "limit": 50})},
 	"POST " + brandPath + "/conversations": {shows: act, try: sends(func(*walk, *reader) any { return map[string]string{"clientId": clientID(), "text": "another"} })},
 	"GET " + talkPath:                      {shows: full},
 	"GET " + talkPath + "/events":          {shows: full, try: func(_ *walk, r *reader) try { return try{query: "lane=public&before=1000000&limit=100"} }},

@@ -23,7 +23,7 @@ type IndexPlace struct {
 type IndexDoc struct {
 	IndexPlace
 	At    time.Time
-	Terms []string // what terms.Indexed returns, and the marks of values
+	Terms []string // words of no meaning to the index, in their order
 }
 
 // IndexEntry is what the index is to hold of a conversation from now on.
@@ -99,6 +99,10 @@ type Index interface {
 // stay short in the index. Two things of one slot stand in neighbouring ones.
 func SlotOf(at time.Time) int64 { return max(at.UnixMicro()>>8, 1) }
 
+// ValueMark begins the word by which a sensitive value is found: no text holds it
+// (private use).
+const ValueMark = "\ue002"
+
 // ValueTerm is the word by which the index finds a sensitive value: of its keyed
-// hash, never of itself. No text holds it (private use).
-func ValueTerm(mark []byte) string { return "\ue002" + hex.EncodeToString(mark[:min(len(mark), 16)]) }
+// hash, never of itself.
+func ValueTerm(mark []byte) string { return ValueMark + hex.EncodeToString(mark[:min(len(mark), 16)]) }
