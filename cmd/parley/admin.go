@@ -37,6 +37,7 @@ func (w where) print(e *env, reply any, line string, args ...any) error {
 type adminCmd struct {
 	OwnerLink         ownerLinkCmd         `cmd:"" help:"Make a one-time link that makes the owner, while there is none."`
 	ResetSecondFactor resetSecondFactorCmd `cmd:"" help:"Take a lost second factor from an owner, as the last resort."`
+	Search            searchCmd            `cmd:"" help:"The search index: how far it is, and building it anew."`
 	Erasures          erasuresCmd          `cmd:"" help:"Print what was destroyed at consumers' request, and check certificates."`
 }
 
