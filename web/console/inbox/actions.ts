@@ -189,6 +189,14 @@ function rest(inbox: Inbox): Action[] {
     run: () => chooseTheme(name),
   });
   return [
+    {
+      id: 'go.search',
+      section: 'go',
+      text: words.search,
+      icon: 'search',
+      command: 'search',
+      run: () => inbox.search(''),
+    },
     ...(['system', 'light', 'dark'] as const).map(theme),
     {
       id: 'help.answers',

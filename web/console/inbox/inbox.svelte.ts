@@ -9,6 +9,7 @@ import {
   type Event,
   type Head,
   type ID,
+  type Lane,
   type ListName,
   type Thread,
 } from '../../sdk';
@@ -43,6 +44,9 @@ export type Overlay = 'help' | 'palette' | 'prefs' | 'answers';
 /** What the composer is asked for besides its tabs. */
 type Asked = 'attach' | 'canned';
 
+/** List and thread take turns on the screen. */
+export const narrow = () => matchMedia('(max-width: 48rem)').matches;
+
 const undoMs = 5000;
 const clockMs = 15_000;
 /** A wait beyond this is shown as too long. */
@@ -58,6 +62,10 @@ export class Inbox {
   /** The context pane, where there is no room to have it always. */
   details = $state(false);
   overlay = $state<Overlay>();
+  /** The search stands in the place of the list; each time it is asked for, with the words to begin with. */
+  searching = $state.raw<{ text: string }>();
+  /** What somebody came for: its place in the conversation that is open. */
+  target = $state.raw<{ id: ID; lane: Lane; seq: number }>();
   /** The conversation whose transfer is being decided. */
   moving = $state.raw<Thread>();
   /** The conversation that is put to sleep, and the one that is declined, while that is decided. */
@@ -197,6 +205,19 @@ export class Inbox {
     if (!id && left) void this.nav.show(left);
   }
 
+  /** Opens a conversation at one of its events. */
+  showAt(head: Head, lane: Lane | 'consumer', seq: number): void {
+    this.client.learn(head);
+    this.show(head.id);
+    this.target = lane === 'consumer' ? undefined : { id: head.id, lane, seq };
+  }
+
+  /** Opens the search, with words or without; undefined leaves it. */
+  search(text: string | undefined): void {
+    this.searching = text === undefined ? undefined : { text };
+    if (text !== undefined && (narrow() || location.hash.includes('admin'))) this.show(undefined);
+  }
+
   /** Closes a tab; its neighbour takes its place where it was in front. */
   shut(id: ID): void {
     const next = this.tabs.close(id);
@@ -277,6 +298,7 @@ export class Inbox {
 
   private enter(id: ID | undefined): void {
     this.open = id;
+    if (this.target && this.target.id !== id) this.target = undefined;
     if (!id) return;
     this.nav.cursor = id;
     this.drafts.open(id);

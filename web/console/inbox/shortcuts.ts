@@ -3,10 +3,7 @@ import { actsFor } from '../logic/acts';
 import { liveAddress, maySupervise } from '../live/routes';
 import { follow, type Command } from '../logic/keymap';
 import { strokeOf, takesText } from '../logic/keys';
-import type { Act, Inbox } from './inbox.svelte';
-
-/** List and thread take turns on the screen. */
-export const narrow = () => matchMedia('(max-width: 48rem)').matches;
+import { narrow, type Act, type Inbox } from './inbox.svelte';
 
 /** How long the second key of two may take. */
 const patience = 1500;
@@ -38,13 +35,19 @@ function offered(act: Act, thread: Thread, inbox: Inbox): boolean {
 /** What a command does that needs no conversation; false when it is none. */
 function anywhere(command: Command, inbox: Inbox): boolean {
   const list = goes[command];
-  if (list) inbox.tab = list;
+  if (list) {
+    inbox.search(undefined);
+    inbox.tab = list;
+  }
   switch (command) {
     case 'palette':
       inbox.overlay = inbox.overlay === 'palette' ? undefined : 'palette';
       return true;
     case 'help':
       inbox.overlay = 'help';
+      return true;
+    case 'search':
+      inbox.search('');
       return true;
     case 'undo':
       inbox.undo?.();

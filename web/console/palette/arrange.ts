@@ -4,7 +4,17 @@ import type { Action, Section } from './registry';
 /** Actions that stand together under one title. */
 export type Group = { key: Section | 'recent'; actions: Action[] };
 
-const order: readonly Section[] = ['conversation', 'open', 'go', 'state', 'admin', 'look', 'account', 'help'];
+const order: readonly Section[] = [
+  'conversation',
+  'open',
+  'go',
+  'state',
+  'admin',
+  'look',
+  'account',
+  'help',
+  'search',
+];
 /** How many of one kind are shown before anything was typed, and in all once something was. */
 const few = 5;
 const most = 40;

@@ -2,7 +2,8 @@ import type { Command } from '../logic/keymap';
 import type { IconName } from '../../kit/Icon.svelte';
 
 /** Where an action stands in the palette. */
-export type Section = 'conversation' | 'open' | 'go' | 'state' | 'admin' | 'look' | 'account' | 'help';
+export type Section =
+  'conversation' | 'open' | 'go' | 'state' | 'admin' | 'look' | 'account' | 'help' | 'search';
 
 /** Something that ⌘K offers. */
 export type Action = {
