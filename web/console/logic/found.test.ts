@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { reference, shown, wanted } from './found';
+import { shown, wanted } from './found';
+import { reference } from './reference';
 
 const joined = (parts: ReturnType<typeof shown>) =>
   parts.map(({ text, hit, mask }) => (mask ? `{${text}}` : hit ? `[${text}]` : text)).join('');

@@ -6,6 +6,7 @@ export const words = {
   placeholder: 'Words, “a phrase”, e-mail, phone, reference',
   clear: 'Clear the search',
   leave: 'Leave the search',
+  close: 'Done',
   filters: 'Filters',
   results: 'Results, newest first',
   where: {
@@ -15,7 +16,7 @@ export const words = {
     internal: 'Notes',
     consumer: 'Names',
   },
-  state: { label: 'State', any: 'Open and closed', open: 'Open', closed: 'Closed' },
+  state: { label: 'State', any: 'Any state', open: 'Open', closed: 'Closed' },
   skill: { label: 'Skill', any: 'Any skill' },
   who: { label: 'Assigned to', any: 'Anybody', me: 'Me' },
   time: {
