@@ -11,14 +11,14 @@ import (
 	"parley/internal/wire"
 )
 
-// searchMax bounds what answers are searched for, in code points.
-const searchMax = 100
+// answersMax bounds what answers are searched for, in code points.
+const answersMax = 100
 
 // Answers lists the canned answers that the actor may use, or look after.
 // Codes: denied, invalid.
 func (g *Gate) Answers(ctx context.Context, a parley.Actor, f store.AnswerFilter, p store.Page) (out []parley.Answer, err error) {
-	if utf8.RuneCountInString(f.Search) > searchMax || strings.ContainsRune(f.Search, 0) || !utf8.ValidString(f.Search) {
-		return nil, fault.New(fault.CodeInvalid).Says("A search has at most %d characters.", searchMax)
+	if utf8.RuneCountInString(f.Search) > answersMax || strings.ContainsRune(f.Search, 0) || !utf8.ValidString(f.Search) {
+		return nil, fault.New(fault.CodeInvalid).Says("A search has at most %d characters.", answersMax)
 	}
 	err = g.answers(ctx, a, func(tx store.Tx, s parley.AnswerScope) (err error) {
 		out, err = tx.ListAnswers(s, f, p)

@@ -30,6 +30,78 @@ export interface components {
             clientId: string;
             conversation: string;
         };
+        AnswerContent: {
+            folder?: string;
+            /** @description What is typed behind the slash. One of its owner's has it. */
+            shortcut: string;
+            /** @description Who has one of these is offered it; absent: everybody. */
+            skills?: string[] | null;
+            /** @description The same in several languages, the first is offered first. */
+            texts: components["schemas"]["AnswerText"][] | null;
+            title: string;
+        };
+        AnswerFoldersView: {
+            folders: components["schemas"]["AnswerFolderView"][] | null;
+        };
+        AnswerFolderView: {
+            /** Format: int64 */
+            count: number;
+            name: string;
+        };
+        AnswersView: {
+            answers: components["schemas"]["AnswerView"][] | null;
+            cursor?: string;
+        };
+        AnswerText: {
+            /** @description A BCP 47 tag; absent: whatever the language. */
+            language?: string;
+            /** @description May hold variables: {{consumer.name}}. */
+            text: string;
+        };
+        AnswerVersionsView: {
+            cursor?: string;
+            versions: components["schemas"]["AnswerVersionView"][] | null;
+        };
+        AnswerVersionView: {
+            /** @enum {string} */
+            act: "added" | "changed" | "retired" | "restored";
+            answer: components["schemas"]["AnswerContent"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["WhoView"];
+            /** Format: int64 */
+            number: number;
+        };
+        AnswerView: {
+            /** Format: date-time */
+            changedAt: string;
+            folder?: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Of its newest version.
+             */
+            number: number;
+            own?: boolean;
+            /**
+             * Format: date-time
+             * @description Absent: in use.
+             */
+            retiredAt?: string;
+            /** @description What is typed behind the slash. One of its owner's has it. */
+            shortcut: string;
+            /** @description Who has one of these is offered it; absent: everybody. */
+            skills?: string[] | null;
+            /** @description The same in several languages, the first is offered first. */
+            texts: components["schemas"]["AnswerText"][] | null;
+            title: string;
+            /**
+             * Format: int64
+             * @description How often it was put into a text.
+             */
+            used: number;
+        };
         ApiKeysView: {
             cursor?: string;
             keys: components["schemas"]["ApiKeyView"][] | null;
@@ -329,12 +401,19 @@ export interface components {
             email: string;
             language?: string;
         };
+        DeclineRequest: {
+            clientId: string;
+            conversation: string;
+            reason: string;
+            text?: string;
+        };
         Desk: {
             /** Format: int64 */
             capacity: number;
             /** Format: int64 */
             load: number;
             reason?: string;
+            rings: components["schemas"]["Ring"][] | null;
             state: string;
             /** Format: int64 */
             version: number;
@@ -479,6 +558,7 @@ export interface components {
             clientId?: string;
             conversation: string;
             form?: components["schemas"]["Form"];
+            from?: components["schemas"]["Who"];
             id: string;
             kind: string;
             lane: string;
@@ -493,6 +573,7 @@ export interface components {
             target?: number;
             text?: string;
             use?: components["schemas"]["Use"];
+            why?: components["schemas"]["Why"];
         };
         EventReply: {
             event: components["schemas"]["Event"];
@@ -615,7 +696,12 @@ export interface components {
             queued?: boolean;
             /** Format: int64 */
             read: number;
+            /** Format: date-time */
+            ringUntil?: string;
+            rung?: components["schemas"]["Who"];
             skill?: string;
+            /** Format: date-time */
+            snoozedUntil?: string;
             state: string;
         };
         HeadReply: {
@@ -676,6 +762,14 @@ export interface components {
             /** @description Opens a file that is closed to the caller's role, and puts that on record in the conversation. */
             open?: boolean;
         };
+        InChangedAnswerBody: {
+            answer: components["schemas"]["AnswerContent"];
+            /**
+             * Format: int64
+             * @description The number that is changed; stale when there is a newer one.
+             */
+            base: number;
+        };
         InCheckBody: {
             /** @description Address of a page: https://shop.example/. */
             url: string;
@@ -712,6 +806,11 @@ export interface components {
         InLinkBody: {
             password: string;
             token: string;
+        };
+        InNewAnswerBody: {
+            answer: components["schemas"]["AnswerContent"];
+            /** @description Nobody else sees it. */
+            own?: boolean;
         };
         InNewAPIKeyBody: {
             /**
@@ -908,8 +1007,8 @@ export interface components {
              * @description For consumers whose browser asks for none of the offered.
              * @enum {string}
              */
-            default: "en" | "es" | "ar";
-            offered: ("en" | "es" | "ar")[] | null;
+            default: "en" | "es" | "fr" | "de" | "pt" | "ar" | "ja" | "hi";
+            offered: ("en" | "es" | "fr" | "de" | "pt" | "ar" | "ja" | "hi")[] | null;
         };
         LinkView: {
             /** @description To hand over; absent when it was mailed. */
@@ -998,6 +1097,12 @@ export interface components {
             replyAfter: number;
             /** @description Where answers to these mails go; empty: nowhere. */
             replyTo: string;
+        };
+        Mark: {
+            /** Format: int64 */
+            end: number;
+            /** Format: int64 */
+            start: number;
         };
         Mask: {
             class: string;
@@ -1327,6 +1432,14 @@ export interface components {
             /** @description Of the consumer, where it is known. */
             name?: string;
         };
+        Ring: {
+            from?: components["schemas"]["Who"];
+            head: components["schemas"]["Head"];
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            of: number;
+        };
         RoutingSettings: {
             /**
              * Format: int64
@@ -1343,6 +1456,13 @@ export interface components {
              * @description Seconds after an agent's link is gone until what awaits the agent queues again.
              */
             linkTimeout: number;
+            /** @description What routing gives rings as well, instead of being there at once. */
+            ringRouted: boolean;
+            /**
+             * Format: int64
+             * @description Seconds in which a colleague accepts what is passed on; 0: it is given at once.
+             */
+            ringSeconds: number;
             /** @description What conversations need and agents have. */
             skills: components["schemas"]["Skill"][] | null;
         };
@@ -1351,6 +1471,69 @@ export interface components {
             conversation: string;
             text: string;
             values?: components["schemas"]["Placed"][] | null;
+        };
+        SearchBuilding: {
+            /** Format: int64 */
+            of: number;
+            /** Format: int64 */
+            seen: number;
+        };
+        SearchHit: {
+            /** Format: date-time */
+            at: string;
+            author?: components["schemas"]["Who"];
+            /** @description Text is the name of a file. */
+            file?: boolean;
+            head: components["schemas"]["Head"];
+            /** @enum {string} */
+            lane: "public" | "internal" | "consumer";
+            /** @description What of the text was looked for. */
+            marks?: components["schemas"]["Mark"][] | null;
+            masks?: components["schemas"]["Mask"][] | null;
+            /**
+             * Format: int64
+             * @description 0 when the consumer or the conversation itself was found.
+             */
+            seq: number;
+            /** @description The stretch around what was found, with its masks. */
+            text: string;
+        };
+        SearchReply: {
+            /** @description The index is being built: older conversations may be missing. */
+            building?: components["schemas"]["SearchBuilding"];
+            cursor?: string;
+            hits: components["schemas"]["SearchHit"][] | null;
+        };
+        SearchRequest: {
+            /**
+             * Format: uuid
+             * @description Who has the conversation now.
+             */
+            assignee?: string;
+            /** @description From the page before, with the same request. */
+            cursor?: string;
+            /**
+             * @description Messages, notes, or what consumers are called.
+             * @enum {string}
+             */
+            lane?: "public" | "internal" | "consumer";
+            /** Format: int64 */
+            limit?: number;
+            /**
+             * Format: date-time
+             * @description Said at this instant or after.
+             */
+            since?: string;
+            /** Format: uuid */
+            skill?: string;
+            /** @enum {string} */
+            state?: "open" | "closed";
+            text?: string;
+            /**
+             * Format: date-time
+             * @description Said before this instant.
+             */
+            until?: string;
         };
         SearchView: {
             /** Format: date-time */
@@ -1468,6 +1651,13 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
+        SnoozeRequest: {
+            clientId: string;
+            conversation: string;
+            text?: string;
+            /** Format: date-time */
+            until: string;
+        };
         SplitView: {
             /**
              * Format: uuid
@@ -1537,6 +1727,10 @@ export interface components {
             more?: boolean;
             receipts: components["schemas"]["Receipt"][] | null;
             viewing?: components["schemas"]["Who"][] | null;
+        };
+        TimesReply: {
+            times: components["schemas"]["WakeTime"][] | null;
+            zone: string;
         };
         TotpView: {
             /** @description Base 32, to type in. */
@@ -1612,6 +1806,11 @@ export interface components {
             cursor?: string;
             versions: components["schemas"]["PublishedView"][] | null;
         };
+        WakeTime: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+        };
         Weight: {
             /** Format: int64 */
             conversations: number;
@@ -1651,6 +1850,31 @@ export interface components {
             kind: "agent" | "key" | "system";
             /** @description The name now; absent for somebody who is gone. */
             name?: string;
+        };
+        Why: {
+            /** Format: int64 */
+            capacity?: number;
+            decline?: string;
+            from?: string;
+            /** Format: int64 */
+            level?: number;
+            /** Format: int64 */
+            load?: number;
+            /** Format: int64 */
+            others?: number;
+            /** Format: int64 */
+            overflow?: number;
+            /** Format: int64 */
+            priority?: number;
+            reason: string;
+            /** Format: int64 */
+            refused?: number;
+            skill?: string;
+            /** Format: date-time */
+            until?: string;
+            via?: string;
+            /** Format: int64 */
+            waited?: number;
         };
     };
     responses: never;

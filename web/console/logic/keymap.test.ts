@@ -49,6 +49,7 @@ describe('keys of one’s own', () => {
   it('take a key from whoever had it, and give it back', () => {
     expect(conflicts(defaults, 'reply', 'j')).toEqual(['next']);
     expect(conflicts(defaults, 'reply', 'g')).toEqual([
+      'search',
       'goMine',
       'goWaiting',
       'goSnoozed',

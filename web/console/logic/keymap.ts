@@ -14,7 +14,7 @@ type Row = { command: string; part: Part; keys: readonly string[]; fixed?: boole
  */
 const plan = [
   { command: 'palette', part: 'everywhere', keys: ['Mod+k'] },
-  { command: 'search', part: 'everywhere', keys: ['/'] },
+  { command: 'search', part: 'everywhere', keys: ['g f'] },
   { command: 'help', part: 'everywhere', keys: ['?'] },
   { command: 'undo', part: 'everywhere', keys: ['u'] },
   { command: 'next', part: 'list', keys: ['j', 'ArrowDown'] },
