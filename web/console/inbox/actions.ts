@@ -12,6 +12,7 @@ import { liveAddress, maySupervise, placeOf } from '../live/routes';
 import { called, presences, same } from '../logic/presence';
 import { flowWords } from '../flow';
 import { messages } from '../messages';
+import { helpWords } from './helpWords';
 import type { Action } from '../palette/registry';
 import { secretWords } from '../secrets';
 import { lists, type Inbox } from './inbox.svelte';
@@ -217,7 +218,7 @@ function rest(inbox: Inbox): Action[] {
     {
       id: 'help.keys',
       section: 'help',
-      text: messages.help.title,
+      text: helpWords.title,
       icon: 'keys',
       command: 'help',
       run: () => (inbox.overlay = 'help'),
