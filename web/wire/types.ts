@@ -483,6 +483,37 @@ export type WakeName = 'hour' | 'later' | 'tomorrow' | 'next_week';
 export type ReadReply = { events: Event[]; more?: boolean };
 export type ListReply = { heads: Head[]; cursor?: string; total: number };
 
+/** What somebody looks for; what is absent does not narrow. By HTTP alone. */
+export type SearchRequest = {
+  text?: string;
+  state?: State;
+  skill?: ID;
+  assignee?: ID;
+  lane?: Lane | 'consumer';
+  since?: string;
+  until?: string;
+  cursor?: string;
+  limit?: number;
+};
+/** Hits, newest first. There are more as long as there is a cursor: a page may be short, or empty. */
+export type SearchReply = { hits: SearchHit[]; cursor?: string; building?: SearchBuilding };
+/** A place in a conversation; seq is 0 where the consumer or the conversation itself was found. */
+export type SearchHit = {
+  head: Head;
+  lane: Lane | 'consumer';
+  seq: number;
+  at: string;
+  author?: Who;
+  file?: boolean;
+  text: string;
+  masks?: Mask[];
+  marks?: Mark[];
+};
+/** A stretch of a text that was looked for, in UTF-16 units. */
+export type Mark = { start: number; end: number };
+/** How far the index is: older conversations may be missing. */
+export type SearchBuilding = { seen: number; of: number };
+
 /** The commands: what each takes and what it answers. */
 export type Methods = {
   sync: [SyncRequest, SyncReply];

@@ -1,36 +1,11 @@
-import type { Head, ID, Mask, Who } from '../../sdk';
+import type { ID, Mask, SearchHit, SearchReply, SearchRequest } from '../../sdk';
 import { pieces } from './masks';
 
-/** A stretch of a text, in UTF-16 units. */
-export type Stretch = { start: number; end: number };
-
-/** Where a hit stands: in a lane of its conversation, or with whom it is. */
-export type FoundLane = 'public' | 'internal' | 'consumer';
-
-/** Something found, as the server tells it. */
-export type Hit = {
-  head: Head;
-  lane: FoundLane;
-  seq: number;
-  at: string;
-  author?: Who;
-  file?: boolean;
-  text: string;
-  masks?: readonly Mask[];
-  marks?: readonly Stretch[];
-};
-
-export type Found = { hits: readonly Hit[]; cursor?: string; building?: { seen: number; of: number } };
+export type Hit = SearchHit;
+export type Found = SearchReply;
 
 /** What narrows a search; what is absent does not. */
-export type Narrowed = {
-  state?: 'open' | 'closed';
-  skill?: ID;
-  assignee?: ID;
-  lane?: FoundLane;
-  since?: string;
-  until?: string;
-};
+export type Narrowed = Omit<SearchRequest, 'text' | 'cursor' | 'limit'>;
 
 /** A part of what a hit shows: words, words that were looked for, or a value's pill. */
 export type Shown = { text: string; hit: boolean; mask?: Mask };
