@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 
 	"parley/internal/bench"
@@ -23,6 +24,7 @@ type benchCmd struct {
 	Agents        int     `default:"0" placeholder:"N" help:"Agents who share them. 0: 20."`
 	Rate          float64 `default:"0" placeholder:"N" help:"Run at this many messages a second instead of searching for the highest rate."`
 	Profiles      string  `placeholder:"DIR" help:"Write profiles of the server into this folder, for go tool pprof: cpu.pprof at the highest rate, idle.pprof of its heap with idle connections."`
+	Search        int     `default:"0" placeholder:"N" help:"Instead: make a search index of N conversations (in the database that is named) and search it."`
 	Bare          bool    `hidden:"" help:"Serve the bare carrier for the baseline."`
 }
 
@@ -37,6 +39,7 @@ Examples:
   parley bench --json > bench.json
   parley bench --data /var/lib --texts ./chats
   parley bench --full
+  parley bench --search 5000000
   parley bench --database postgres://parley@db/bench --redis redis://cache:6379
   PARLEY_BENCH_PASSWORD=… parley bench --url https://chat.example.com --email owner@example.com`
 }
@@ -45,6 +48,16 @@ Examples:
 func (c *benchCmd) Run(e *env) error {
 	if c.Bare {
 		return bench.Bare(e.ctx, e.stdout)
+	}
+	if c.Search > 0 {
+		found, err := bench.Find(e.ctx, bench.FindOptions{Conversations: c.Search, Data: c.Data, Database: c.Database, Progress: e.stderr})
+		if found.Kinds == nil {
+			return err
+		}
+		if c.JSON {
+			return errors.Join(json.NewEncoder(e.stdout).Encode(found), err)
+		}
+		return errors.Join(found.Table(e.stdout), err)
 	}
 	o := bench.Default()
 	if c.Full {

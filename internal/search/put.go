@@ -121,7 +121,7 @@ func (p *putting) entry(e store.IndexEntry) error {
 	if err != nil {
 		return err
 	}
-	head, was, is, err := p.head(e.Head)
+	head, fresh, was, is, err := p.head(e.Head)
 	if err != nil {
 		return err
 	}
@@ -129,9 +129,11 @@ func (p *putting) entry(e store.IndexEntry) error {
 	for _, d := range e.Docs {
 		put[d.IndexPlace] = d
 	}
-	rows, err := p.rows(head, e, was != is)
-	if err != nil {
-		return err
+	var rows []doc
+	if !fresh {
+		if rows, err = p.rows(head, e, was != is); err != nil {
+			return err
+		}
 	}
 	for _, row := range rows {
 		next, again := put[row.place]
@@ -175,8 +177,9 @@ func (p *putting) entry(e store.IndexEntry) error {
 	return nil
 }
 
-// head writes the conversation's row; was and is are its facets before and now.
-func (p *putting) head(c parley.Conversation) (no int64, was, is string, err error) {
+// head writes the conversation's row, which may be fresh; was and is are its
+// facets before and now.
+func (p *putting) head(c parley.Conversation) (no int64, fresh bool, was, is string, err error) {
 	is = facetsOf(c)
 	var consumer parley.ConsumerID
 	found, err := p.one(`SELECT no, consumer_id, facets FROM heads WHERE brand_id = $1 AND conversation_id = $2`,
@@ -193,7 +196,7 @@ func (p *putting) head(c parley.Conversation) (no int64, was, is string, err err
 	case was != is || consumer != c.Consumer:
 		_, err = p.exec(`UPDATE heads SET consumer_id = $1, facets = $2 WHERE no = $3`, c.Consumer[:], is, no)
 	}
-	return no, was, is, err
+	return no, !found, was, is, err
 }
 
 // rows reads the documents that the entry may change.
@@ -241,20 +244,19 @@ func placesOf(docs []store.IndexDoc) []store.IndexPlace {
 	return out
 }
 
-// free returns the first id from the wanted one on that is after all of its
+// free returns the wanted id, or the first one that is after all of its
 // neighbourhood: several things of one moment stand one after the other.
 func (p *putting) free(want int64) (int64, error) {
 	for {
-		var last sql.NullInt64
-		if _, err := p.one(`SELECT max(id) FROM docs WHERE id >= $1 AND id < $2`, []any{want, want + 4096}, &last); err != nil {
-			return 0, err
-		}
-		taken := int64(0)
+		var taken int64
 		found, err := p.one(`SELECT id FROM docs WHERE id = $1`, []any{want}, &taken)
 		if err != nil || !found {
 			return want, err
 		}
-		want = last.Int64 + 1
+		if _, err := p.one(`SELECT max(id) FROM docs WHERE id >= $1 AND id < $2`, []any{want, want + 4096}, &want); err != nil {
+			return 0, err
+		}
+		want++
 	}
 }
 
