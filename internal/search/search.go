@@ -21,9 +21,6 @@ type Options struct {
 	Store store.Store
 	Keys  Keys
 	Index store.Index
-	// Alone says that no other process writes the index: then this one mends it
-	// by itself.
-	Alone bool
 	Log   *slog.Logger
 }
 
@@ -54,8 +51,8 @@ func (s *Search) Handle(_ context.Context, c store.Change) error {
 }
 
 // Settle implements relay.Settler: what was gathered is on the index's disk
-// when it returns. An index that cannot be written is no reason to hold up the
-// rest: one of this process's own is emptied and built anew.
+// when it returns. An index that is broken holds nobody up: it is emptied and
+// built anew, from all that there is by then.
 func (s *Search) Settle(ctx context.Context) error {
 	s.mu.Lock()
 	changes := s.pending
@@ -71,7 +68,8 @@ func (s *Search) Settle(ctx context.Context) error {
 		}
 		return err
 	})
-	if err == nil || ctx.Err() != nil || !s.o.Alone || !broken(err) {
+	moment := fault.Is(err, fault.CodeUnavailable) || fault.Is(err, fault.CodeDiskFull)
+	if err == nil || ctx.Err() != nil || moment && !broken(err) {
 		return err
 	}
 	s.o.Log.Error("the search index cannot be written; it is built anew", "err", err)

@@ -22,10 +22,12 @@ import (
 // SQLite is the index in a file of its own. Safe for concurrent use; one
 // process at a time.
 type SQLite struct {
-	path        string
+	path  string
+	mu    sync.Mutex // one transaction at a time
+	alone sync.Mutex
+
+	here        sync.RWMutex // held while the two are used: a broken file is replaced
 	read, write *sql.DB
-	mu          sync.Mutex // one transaction at a time
-	alone       sync.Mutex
 }
 
 var _ store.Index = (*SQLite)(nil)
@@ -144,8 +146,8 @@ func (x *SQLite) prepare() error {
 
 // Close implements store.Index.
 func (x *SQLite) Close() error {
-	x.mu.Lock()
-	defer x.mu.Unlock()
+	x.here.Lock()
+	defer x.here.Unlock()
 	return errors.Join(x.read.Close(), x.write.Close())
 }
 
@@ -156,9 +158,22 @@ func (x *SQLite) Alone(_ context.Context, fn func() error) error {
 	return fn()
 }
 
-// Reset implements store.Index: emptying a table of millions takes longer than
-// a new file, but readers hold the old one.
+// Reset implements store.Index. A file that is broken is replaced.
 func (x *SQLite) Reset(ctx context.Context) error {
+	err := x.empty(ctx)
+	if err == nil || !broken(err) || x.path == "" {
+		return err
+	}
+	x.here.Lock()
+	defer x.here.Unlock()
+	_ = errors.Join(x.read.Close(), x.write.Close()) // it is broken
+	if err := x.discard(); err != nil {
+		return err
+	}
+	return x.open()
+}
+
+func (x *SQLite) empty(ctx context.Context) error {
 	return x.update(ctx, func(tx *sql.Tx) error {
 		for _, statement := range []string{
 			`DROP TABLE words`, `DELETE FROM docs`, `DELETE FROM heads`, `DELETE FROM brands`, `DELETE FROM state`,
@@ -201,6 +216,8 @@ func (x *SQLite) Tidy(ctx context.Context) error {
 
 // State implements store.Index.
 func (x *SQLite) State(ctx context.Context) (s store.IndexState, err error) {
+	x.here.RLock()
+	defer x.here.RUnlock()
 	err = x.read.QueryRowContext(ctx, `SELECT whole, brand, conversation, seen, total FROM state`).
 		Scan(&s.Whole, &s.Brand, &s.From, &s.Seen, &s.Of)
 	return s, classify(err)
@@ -219,6 +236,8 @@ func (x *SQLite) SetState(ctx context.Context, s store.IndexState) error {
 func (x *SQLite) update(ctx context.Context, fn func(*sql.Tx) error) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	x.here.RLock()
+	defer x.here.RUnlock()
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -239,6 +258,8 @@ func (x *SQLite) Find(ctx context.Context, s parley.Scope, q store.IndexQuery) (
 	if !inside(s) || match == "" || q.Limit <= 0 {
 		return store.IndexPage{Hits: []store.IndexHit{}}, ctx.Err()
 	}
+	x.here.RLock()
+	defer x.here.RUnlock()
 	ctx = context.WithoutCancel(ctx) // a window is short
 	var no int64
 	var there span
@@ -309,8 +330,5 @@ func classify(err error) error {
 // broken says whether the file, not the moment, is at fault.
 func broken(err error) bool {
 	var e *sqlite.Error
-	if !errors.As(err, &e) {
-		return false
-	}
-	return slices.Contains([]int{sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}, e.Code()&0xff)
+	return errors.As(err, &e) && slices.Contains([]int{sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, e.Code()&0xff)
 }

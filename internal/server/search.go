@@ -24,7 +24,7 @@ func (s *Server) openSearch() error {
 	}
 	s.onClose(index.Close)
 	s.search = search.New(search.Options{
-		Store: s.store, Keys: s.vault, Index: index, Alone: s.cfg.Database == "", Log: s.log,
+		Store: s.store, Keys: s.vault, Index: index, Log: s.log,
 	})
 	return nil
 }

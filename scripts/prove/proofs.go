@@ -20,6 +20,10 @@ var proofs = append([]proof{
 		append(goTest("./internal/proc", "KilledUnderLoad"), "-kills=200")},
 	{"bench", "The bench at full scale, beside the machine's own baseline.",
 		[]string{"go", "run", "./cmd/parley", "bench", "--full"}},
+	{"search", "Search over five million conversations on SQLite, scope inside, newest first: p95 within 100 ms.",
+		[]string{"go", "run", "./cmd/parley", "bench", "--search", "5000000"}},
+	{"search-postgresql", "The same over a million conversations on PostgreSQL, in partitions by time.",
+		append(goTest("./internal/bench", "TestFindOnPostgreSQL"), "-v", "-find=1000000")},
 }, seeds(5)...)
 
 func seeds(thousands int) []proof {
