@@ -31,10 +31,10 @@ type Postgres struct {
 
 var _ store.Index = (*Postgres)(nil)
 
-// Documents stand in partitions by time, some 25 days each, with an index of
+// Documents stand in partitions by time, some hundred days each, with an index of
 // words each: a search that looks back reads the newest first and seldom more.
 const (
-	partBits = 33
+	partBits = 35
 	lockKey  = 0x7061726c65790001 // of pg_advisory_lock
 )
 
