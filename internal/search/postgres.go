@@ -52,7 +52,7 @@ CREATE TABLE IF NOT EXISTS search.docs (
   brand_id bytea NOT NULL, slot bigint NOT NULL, conversation_id bytea NOT NULL, lane text NOT NULL, seq bigint NOT NULL,
   facets text[] NOT NULL, words tsvector NOT NULL, PRIMARY KEY (brand_id, slot)) PARTITION BY RANGE (slot);
 CREATE INDEX IF NOT EXISTS docs_place ON search.docs (brand_id, conversation_id);
-CREATE INDEX IF NOT EXISTS docs_words ON search.docs USING gin (facets, words);
+CREATE INDEX IF NOT EXISTS docs_words ON search.docs USING gin (facets, words) WITH (fastupdate = off);
 `
 
 // OpenPostgres opens or makes the index in the database that the DSN names.
@@ -64,6 +64,7 @@ func OpenPostgres(dsn string) (*Postgres, error) {
 	for name, value := range map[string]string{
 		"application_name": "parley-search", "statement_timeout": "30s", "lock_timeout": "10s", "timezone": "UTC",
 		"plan_cache_mode": "force_custom_plan", // which index is right depends on the words
+		"jit":             "off",               // it takes longer than what it makes faster
 	} {
 		if _, set := config.RuntimeParams[name]; !set {
 			config.RuntimeParams[name] = value
