@@ -36,7 +36,7 @@ var _ store.Index = (*SQLite)(nil)
 // the outbox row goes. Deleted words leave no bytes.
 var pragmas = []string{
 	"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)", "temp_store(MEMORY)",
-	"trusted_schema(OFF)", "cache_size(-32768)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)",
+	"trusted_schema(OFF)", "cache_size(-8192)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)",
 }
 
 // OpenSQLite opens or makes the index at the path. A file that is none of this
@@ -83,8 +83,8 @@ func (x *SQLite) open() error {
 		_ = x.write.Close()
 		return classify(err)
 	}
-	x.read.SetMaxOpenConns(8)
-	x.read.SetMaxIdleConns(8)
+	x.read.SetMaxOpenConns(4)
+	x.read.SetMaxIdleConns(2)
 	return nil
 }
 

@@ -48,6 +48,7 @@ func TestScopesBoundWhatAKeyDoes(t *testing.T) {
 		{"GET", s.path("/conversations"), nil, "read reply note"},
 		{"GET", s.path("/conversations?list=waiting"), nil, "read reply note"},
 		{"GET", talk, nil, "read reply note"},
+		{"POST", s.path("/search"), func() any { return map[string]any{"text": "hello"} }, "read reply note"},
 		{"GET", talk + "/events?lane=internal", nil, "read reply note"},
 		{"POST", talk + "/messages", say, "reply"},
 		{"POST", talk + "/notes", say, "note"},
