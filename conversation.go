@@ -161,6 +161,11 @@ type Event struct {
 // It stands where other kinds name a person.
 func (e *Event) Skill() SkillID { return SkillID(e.Subject) }
 
+// Imported says that the event happened in another system, at the time that it
+// bears, and was brought here later: its id was derived there from the source's
+// (UUIDv8), where ours are UUIDv7.
+func (e *Event) Imported() bool { return e.ID[6]>>4 == 8 }
+
 // AAD returns what binds a sealed body to its place: a row copied to another
 // conversation, lane or number does not open.
 func (e *Event) AAD() []byte {

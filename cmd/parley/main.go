@@ -23,6 +23,7 @@ type cli struct {
 	Admin   adminCmd   `cmd:"" help:"Administer an installation from its own machine."`
 	Backup  backupCmd  `cmd:"" help:"Copy the store, sealed as it is, into one file."`
 	Restore restoreCmd `cmd:"" help:"Fill a new installation from a backup."`
+	Import  importCmd  `cmd:"" help:"Take conversations over from another system."`
 	Keys    keysCmd    `cmd:"" help:"Look after the master keys."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's schema up to date, without serving."`
 	Bench   benchCmd   `cmd:"" help:"Measure a server beside what the machine can do at best."`

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"unicode/utf8"
@@ -20,6 +21,35 @@ func (f *Files) Create(ctx context.Context, by parley.Actor, length int64, name 
 	if err := mayUpload(by); err != nil {
 		return store.Upload{}, err
 	}
+	return f.create(ctx, by, length, name, func(tx store.Tx) error {
+		if err := allowed(tx, by, length); err != nil {
+			return err
+		}
+		n, bytes, err := tx.LockUploads(by.Brand, by.Author())
+		if err == nil && (n >= OpenMax || bytes+length > BytesMax) {
+			err = fault.New(fault.CodeUploadsFull)
+		}
+		return err
+	})
+}
+
+// Take is an upload from the operator's own hand, in one go: of history, which
+// no setting of the brand's speaks of. It is looked at like any other, and
+// expires like any other when nobody attaches it. Codes: those of a file.
+func (f *Files) Take(ctx context.Context, brand parley.BrandID, name string, data []byte) (parley.UploadID, store.File, error) {
+	by := parley.SystemActor(brand)
+	u, err := f.create(ctx, by, int64(len(data)), name, func(store.Tx) error { return nil })
+	if err != nil {
+		return u.ID, store.File{}, err
+	}
+	if _, err := f.Append(ctx, by, u.ID, 0, bytes.NewReader(data), Checksum{}); err != nil {
+		return u.ID, store.File{}, err
+	}
+	file, err := f.Ready(ctx, by, u.ID)
+	return u.ID, file, err
+}
+
+func (f *Files) create(ctx context.Context, by parley.Actor, length int64, name string, may func(store.Tx) error) (store.Upload, error) {
 	switch {
 	case length > parley.FileMax:
 		return store.Upload{}, fault.New(fault.CodeFileLarge)
@@ -41,15 +71,8 @@ func (f *Files) Create(ctx context.Context, by parley.Actor, length int64, name 
 		return store.Upload{}, err
 	}
 	err = f.write(ctx, func(tx store.Tx) error {
-		if err := allowed(tx, by, length); err != nil {
+		if err := may(tx); err != nil {
 			return err
-		}
-		n, bytes, err := tx.LockUploads(u.Brand, u.Owner)
-		if err != nil {
-			return err
-		}
-		if n >= OpenMax || bytes+length > BytesMax {
-			return fault.New(fault.CodeUploadsFull)
 		}
 		u.CreatedAt, u.ExpiresAt = tx.Now(), tx.Now().Add(Life)
 		return tx.InsertUpload(u)

@@ -66,6 +66,7 @@ func (s *Server) adminMux() *httpd.Mux {
 	mux.HandleFunc("POST /search/rebuild", admin(s.rebuildSearch))
 	mux.HandleFunc("GET /search", admin(s.searchState))
 	mux.HandleFunc("GET /backup", s.streamBackup)
+	mux.HandleFunc("POST /import", s.takeIn)
 	return mux
 }
 

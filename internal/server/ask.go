@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net"
 	"net/http"
@@ -20,7 +21,7 @@ func NotRunning(err error) bool { return errors.Is(err, errNotRunning) }
 // Ask sends one request to the admin socket of the data folder's server and
 // returns its reply; a reply that is an error is returned as one.
 func Ask(ctx context.Context, dir, method, path string) (AdminReply, error) {
-	answer, err := dial(ctx, dir, method, path)
+	answer, err := dial(ctx, dir, method, path, http.NoBody)
 	if err != nil {
 		return AdminReply{}, err
 	}
@@ -36,7 +37,7 @@ func Ask(ctx context.Context, dir, method, path string) (AdminReply, error) {
 }
 
 // dial sends a request to the admin socket.
-func dial(ctx context.Context, dir, method, path string) (*http.Response, error) {
+func dial(ctx context.Context, dir, method, path string, body io.Reader) (*http.Response, error) {
 	name, done, err := socketPath(dir)
 	if err != nil {
 		return nil, errNotRunning
@@ -49,7 +50,7 @@ func dial(ctx context.Context, dir, method, path string) (*http.Response, error)
 			return d.DialContext(ctx, "unix", name)
 		},
 	}}
-	request, err := http.NewRequestWithContext(ctx, method, "http://admin"+path, http.NoBody)
+	request, err := http.NewRequestWithContext(ctx, method, "http://admin"+path, body)
 	if err != nil {
 		return nil, fmt.Errorf("ask the server: %w", err)
 	}

@@ -55,6 +55,7 @@ func (s *Server) assemble() error {
 	})
 	s.settings = settings.New(s.store, s.people, published{s.relay, s.privacy}, privacy.Check, s.log)
 	speak := talk.New(s.store, s.vault, s.privacy, s.relay, s.files)
+	s.talk = speak
 	s.forms = forms.New(forms.Options{
 		Store: s.store, Keys: s.vault, News: s.relay, Guard: s.people, Privacy: s.privacy, Files: speak, Log: s.log,
 		Poster: fetch.New(fetch.Options{

@@ -57,7 +57,7 @@ func (s *Server) packed() objects.Store {
 // key. A running server of the data folder makes it; without one the store is
 // opened here.
 func Backup(ctx context.Context, cfg config.Config, w io.Writer) (p Parcel, err error) {
-	answer, err := dial(ctx, cfg.Data, http.MethodGet, "/backup")
+	answer, err := dial(ctx, cfg.Data, http.MethodGet, "/backup", http.NoBody)
 	if NotRunning(err) {
 		return backupStopped(ctx, cfg, w)
 	}

@@ -28,6 +28,7 @@ import (
 	"parley/internal/search"
 	"parley/internal/settings"
 	"parley/internal/store"
+	"parley/internal/talk"
 	"parley/internal/vault"
 )
 
@@ -64,6 +65,7 @@ type Server struct {
 	bus      bus.Bus
 	gate     *gate.Gate
 	privacy  *privacy.Privacy
+	talk     *talk.Talk
 	forms    *forms.Forms
 	people   *directory.Directory
 	settings *settings.Settings

@@ -51,7 +51,7 @@ func (w *walk) patterns() []string {
 			w.t.Errorf("there is no door %q any more", p)
 		}
 	}
-	private := []string{"GET /backup", "GET /search", "POST /owner-link", "POST /reset-second-factor", "POST /rotate", "POST /search/rebuild", "GET /debug/pprof/", "GET /debug/pprof/profile", "GET /debug/pprof/trace", "GET /metrics"}
+	private := []string{"GET /backup", "GET /search", "POST /import", "POST /owner-link", "POST /reset-second-factor", "POST /rotate", "POST /search/rebuild", "GET /debug/pprof/", "GET /debug/pprof/profile", "GET /debug/pprof/trace", "GET /metrics"}
 	if got := w.PrivateDoors(); !slices.Equal(got, private) {
 		w.t.Errorf("the doors for the operator are %q: walk the new ones", got)
 	}

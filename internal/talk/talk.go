@@ -28,6 +28,8 @@ type Announcer interface {
 type Uploads interface {
 	// Ready returns the actor's own upload once it is whole and was looked at.
 	Ready(ctx context.Context, by parley.Actor, id parley.UploadID) (store.File, error)
+	// Take is for files of history: whole, from the operator's own hand.
+	Take(ctx context.Context, b parley.BrandID, name string, data []byte) (parley.UploadID, store.File, error)
 }
 
 // Keys seals what is written, and marks values. It opens what the sender himself
@@ -70,6 +72,7 @@ type act struct {
 	uses    []parley.Use                   // values that were put into the text
 	recent  *recent                        // what was said last, as far as this node knows
 	seen    map[parley.Lane][]parley.Event // what of it was read
+	past    *stamp                         // of an event of history: its time and its id
 	// then runs once the events are recorded: what must not happen when they
 	// turn out to be recorded before.
 	then []func() error
@@ -81,7 +84,11 @@ func (a *act) after(fn func() error) { a.then = append(a.then, fn) }
 // to complete.
 func (a *act) add(lane parley.Lane, kind parley.EventKind) *store.Event {
 	a.events = append(a.events, store.Fact(a.tx, &a.head.Conversation, lane, kind, a.by.Author()))
-	return &a.events[len(a.events)-1]
+	e := &a.events[len(a.events)-1]
+	if a.past != nil {
+		e.ID, e.At = a.past.id, a.past.at
+	}
+	return e
 }
 
 // say completes the event with the words, without what is sensitive in them,

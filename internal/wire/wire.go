@@ -129,6 +129,7 @@ type Event struct {
 	At           time.Time             `json:"at"`
 	Text         string                `json:"text,omitempty"`
 	Redacted     bool                  `json:"redacted,omitempty"`
+	Imported     bool                  `json:"imported,omitempty"` // happened in another system, at this time
 	Target       int64                 `json:"target,omitempty"`
 	Subject      *Who                  `json:"subject,omitempty"`
 	Skill        parley.SkillID        `json:"skill,omitzero"`       // moved: to whose queue; absent: to anybody's

@@ -194,6 +194,8 @@ export type Event = {
   at: Instant;
   text?: string;
   redacted?: boolean;
+  /** It happened in another system, at this time, and was brought here later. */
+  imported?: boolean;
   /** redacted: the seq of what was overwritten, in the same lane. */
   target?: number;
   /** joined, assigned, requeued. */
