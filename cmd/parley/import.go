@@ -60,6 +60,9 @@ func (c *importCmd) Run(e *env) error {
 			}
 		},
 	})
+	if err != nil && report.Empty() {
+		return err
+	}
 	if c.JSON {
 		if printed := json.NewEncoder(e.stdout).Encode(report); printed != nil {
 			return printed

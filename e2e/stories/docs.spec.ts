@@ -13,7 +13,7 @@ import { expect, test, type World } from '../harness/test.ts';
 const pages = blocks();
 
 // internal/docs runs these; together with what is run here they are all there is.
-const elsewhere = new Set(['sh', 'text', 'yaml', 'http', 'json', 'go', 'frames']);
+const elsewhere = new Set(['sh', 'text', 'yaml', 'http', 'json', 'go', 'frames', 'csv']);
 const mine = (b: Block) => !elsewhere.has(b.lang) && !(b.lang === 'js' && b.words.includes('node'));
 const where = (b: Block) => `${b.page}:${b.line}`;
 const nonce = 'bm9uY2U';

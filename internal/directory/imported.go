@@ -22,9 +22,10 @@ func (d *Directory) ImportName(ctx context.Context, b parley.BrandID, name strin
 // nobody here has verified. One who was merged into another is that other; one
 // who was erased stays erased. Codes: erased.
 func (d *Directory) ImportConsumer(tx store.Tx, c parley.Consumer) (i parley.Identity, made bool, err error) {
-	row, err := tx.GetConsumer(c.Brand, c.ID)
+	// Locked, so that nobody destroys his key before this is recorded.
+	row, err := tx.LockConsumer(c.Brand, c.ID)
 	for err == nil && !row.MergedInto.IsZero() {
-		row, err = tx.GetConsumer(c.Brand, row.MergedInto)
+		row, err = tx.LockConsumer(c.Brand, row.MergedInto)
 	}
 	switch {
 	case err == nil && !row.ErasedAt.IsZero():

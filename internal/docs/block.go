@@ -19,6 +19,7 @@ import (
 //	```html, ```js     a brand's page or a script on it, driven in Chromium
 //	```ts              checked by the TypeScript compiler
 //	```csp             directives, under which the messenger works in Chromium
+//	```csv             a table, read to its end; an import of the page takes it
 //	```frames          lines of the live protocol, each valid JSON after its arrow
 //
 // title="…" names the file that the block would be.
@@ -93,5 +94,5 @@ func Blocks(page, text string) []Block {
 // languages are the names that people read over a block.
 var languages = map[string]string{
 	"sh": "Shell", "text": "Output", "yaml": "YAML", "http": "HTTP request", "json": "JSON", "js": "JavaScript", "go": "Go",
-	"html": "HTML", "ts": "TypeScript", "csp": "Content-Security-Policy", "frames": "Frames",
+	"html": "HTML", "ts": "TypeScript", "csp": "Content-Security-Policy", "frames": "Frames", "csv": "CSV",
 }

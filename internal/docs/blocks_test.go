@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 // Who runs a block: this package, or the story of the documentation in
 // Chromium (e2e/stories/docs.spec.ts), which holds the same list.
 var (
-	here      = map[string]func(*sandbox, docs.Block){"sh": (*sandbox).shell, "text": (*sandbox).output, "yaml": (*sandbox).settings, "http": (*sandbox).request, "json": (*sandbox).answer, "go": (*sandbox).program, "frames": (*sandbox).frames}
+	here      = map[string]func(*sandbox, docs.Block){"sh": (*sandbox).shell, "text": (*sandbox).output, "yaml": (*sandbox).settings, "http": (*sandbox).request, "json": (*sandbox).answer, "go": (*sandbox).program, "frames": (*sandbox).frames, "csv": (*sandbox).table}
 	inBrowser = map[string]bool{"html": true, "csp": true, "ts": true}
 )
 

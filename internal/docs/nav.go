@@ -45,6 +45,7 @@ var plan = []section{
 	}},
 	{"Operating", []entry{
 		{slug: "operating", source: "site/operating.md", name: "Run it"},
+		{slug: "move-over", source: "site/move-over.md", name: "Move over"},
 		{slug: "configuration", source: "configuration.md", name: "Configuration"},
 		{slug: "roles", source: "roles.md", name: "Roles"},
 		{slug: "metrics", source: "metrics.md", name: "Metrics"},

@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/csv"
 	"encoding/pem"
 	"fmt"
 	"math/big"
@@ -122,8 +123,19 @@ func (s *sandbox) write(b docs.Block) {
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(s.root, name)
 	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		s.t.Fatal(err)
+	}
 	if err := os.WriteFile(name, []byte(s.at.Replace(b.Text)), 0o600); err != nil {
 		s.t.Fatal(err)
+	}
+}
+
+// table reads a block of CSV: every line has as many cells as the first.
+func (s *sandbox) table(b docs.Block) {
+	s.t.Helper()
+	if _, err := csv.NewReader(strings.NewReader(b.Text)).ReadAll(); err != nil {
+		s.t.Errorf("%s: %v", b.Where(), err)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/media"
 	"parley/internal/seal"
 	"parley/internal/store"
 )
@@ -49,14 +50,33 @@ func (f *Files) Take(ctx context.Context, brand parley.BrandID, name string, dat
 	return u.ID, file, err
 }
 
-func (f *Files) create(ctx context.Context, by parley.Actor, length int64, name string, may func(store.Tx) error) (store.Upload, error) {
+// Check fails where Take would refuse the file, and stores nothing.
+func (f *Files) Check(name string, data []byte) error {
+	if err := fits(int64(len(data)), name); err != nil {
+		return err
+	}
+	if _, err := media.Examine(name, data); err != nil {
+		return refusal(err)
+	}
+	return nil
+}
+
+// fits checks what an upload says of itself.
+func fits(length int64, name string) error {
 	switch {
 	case length > parley.FileMax:
-		return store.Upload{}, fault.New(fault.CodeFileLarge)
+		return fault.New(fault.CodeFileLarge)
 	case length <= 0:
-		return store.Upload{}, fault.New(fault.CodeFileDamaged).Says("This file is empty. Choose another one.")
+		return fault.New(fault.CodeFileDamaged).Says("This file is empty. Choose another one.")
 	case len(name) > nameSent || !utf8.ValidString(name):
-		return store.Upload{}, fault.New(fault.CodeInvalid).Says("The name of this file is too long or not UTF-8. Rename it and send it again.")
+		return fault.New(fault.CodeInvalid).Says("The name of this file is too long or not UTF-8. Rename it and send it again.")
+	}
+	return nil
+}
+
+func (f *Files) create(ctx context.Context, by parley.Actor, length int64, name string, may func(store.Tx) error) (store.Upload, error) {
+	if err := fits(length, name); err != nil {
+		return store.Upload{}, err
 	}
 	u := store.Upload{
 		Brand: by.Brand, ID: parley.NewID[parley.UploadID](), Owner: by.Author(),

@@ -25,6 +25,8 @@ type Report struct {
 	Refused       []Line         `json:"refused"`
 	NotFetched    []Line         `json:"notFetched"` // files of which the dump has an address alone
 	LeftOut       map[string]int `json:"leftOut"`
+
+	people map[string]bool // whom a trial has counted: it makes them anew each time
 }
 
 // Line is a place in a dump and what is to be said of it.
@@ -34,6 +36,9 @@ type Line struct {
 	What string `json:"what"`
 	Why  string `json:"why,omitempty"`
 }
+
+// Empty says that nothing was found to be told.
+func (r *Report) Empty() bool { return r.Conversations+r.Already+len(r.Refused)+len(r.NotFetched) == 0 }
 
 // String is the place as compilers write it, so that editors find it.
 func (l Line) String() string {
@@ -63,10 +68,14 @@ func (r *Report) add(f found, t talk.Taken) {
 	if !t.Closed {
 		r.Open++
 	}
-	if t.Consumer {
+	if t.Consumer && r.first("consumer/"+f.Consumer.Ref) {
 		r.Consumers++
 	}
-	r.FormerAgents += t.Former
+	for _, ref := range t.Former {
+		if r.first("agent/" + ref) {
+			r.FormerAgents++
+		}
+	}
 	r.Messages += t.Messages
 	r.Notes += t.Notes
 	r.Files += t.Files
@@ -78,12 +87,18 @@ func (r *Report) add(f found, t talk.Taken) {
 	}
 }
 
+func (r *Report) first(who string) bool {
+	known := r.people[who]
+	r.people[who] = true
+	return !known
+}
+
 // Text is the report for people.
 func (r *Report) Text() string {
 	var b strings.Builder
-	verb := "Imported"
+	verb, made := "Imported", "Made"
 	if r.Trial {
-		verb = "Would import"
+		verb, made = "Would import", "Would make"
 	}
 	fmt.Fprintf(&b, "%s %d conversations from %s: %d messages, %d notes, %d files.\n", verb, r.Conversations, r.Source, r.Messages, r.Notes, r.Files)
 	if r.Already > 0 {
@@ -92,9 +107,7 @@ func (r *Report) Text() string {
 	if r.Open > 0 {
 		fmt.Fprintf(&b, "%d are open here.\n", r.Open)
 	}
-	if !r.Trial {
-		fmt.Fprintf(&b, "Made %d customers and %d former agents.\n", r.Consumers, r.FormerAgents)
-	}
+	fmt.Fprintf(&b, "%s %d customers and %d former agents.\n", made, r.Consumers, r.FormerAgents)
 	counts(&b, "Values taken out", r.Masked)
 	counts(&b, "Left out", r.LeftOut)
 	list(&b, "Files of which there is an address alone, not fetched", r.NotFetched)

@@ -49,7 +49,7 @@ var readers = map[string]func(*dump) error{"chatwoot": (*dump).chatwoot, "zendes
 // Run reads the dump and hands every conversation on. The report is of what was
 // done also when an error ends the run: run again, it goes on.
 func Run(ctx context.Context, o Options) (*Report, error) {
-	report := &Report{Source: o.Format, Trial: o.Trial, Masked: map[string]int{}, LeftOut: map[string]int{}, Refused: []Line{}, NotFetched: []Line{}}
+	report := &Report{Source: o.Format, Trial: o.Trial, people: map[string]bool{}, Masked: map[string]int{}, LeftOut: map[string]int{}, Refused: []Line{}, NotFetched: []Line{}}
 	if o.Account != "" {
 		report.Source += "/" + o.Account
 	}

@@ -3,6 +3,7 @@ package talk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ type Taken struct {
 	Already  bool           `json:"already,omitempty"` // it was imported before: nothing was done
 	Closed   bool           `json:"closed,omitempty"`
 	Consumer bool           `json:"consumer,omitempty"` // one was made
-	Former   int            `json:"former,omitempty"`   // agents who are kept by name alone, made now
+	Former   []string       `json:"former,omitempty"`   // their ids of agents who are kept by name alone, made now
 	Messages int            `json:"messages,omitempty"`
 	Notes    int            `json:"notes,omitempty"`
 	Files    int            `json:"files,omitempty"`
@@ -97,19 +98,30 @@ func (t *Talk) Import(ctx context.Context, who Registry, b parley.BrandID, p Pas
 	if err := in.look(ctx); err != nil {
 		return Taken{}, err
 	}
-	if trial {
-		return in.taken(), nil
+	if in.trial = trial; !trial {
+		err = in.files(ctx)
+	} else {
+		err = in.checkFiles()
 	}
-	if err := in.files(ctx); err != nil {
+	if err != nil {
 		return Taken{}, err
 	}
 	var out Taken
 	err = t.store.Write(ctx, func(tx store.Tx) (err error) {
 		out, err = in.write(tx)
+		if err == nil && trial {
+			err = errTrial
+		}
 		return err
 	})
+	if errors.Is(err, errTrial) {
+		err = nil
+	}
 	return out, err
 }
+
+// errTrial takes back what a trial has written.
+var errTrial = errors.New("a trial writes nothing")
 
 // tidy checks the past and makes it fit: in the order of time, texts without
 // control characters and no longer than a message may be.

@@ -93,7 +93,7 @@ func TestHistoryComesInOnceAndMasked(t *testing.T) {
 	g := &registry{r: r}
 	_, before := kept(t, r)
 	trial, err := r.Talk.Import(ctx, g, r.Brand.ID, past(), false, true)
-	if err != nil || trial.Messages != 3 || trial.Notes != 1 || trial.Files != 1 || trial.Masked["card"] < 2 {
+	if err != nil || trial.Messages != 3 || trial.Notes != 1 || trial.Files != 1 || trial.Masked["card"] < 2 || !trial.Consumer || len(trial.Former) != 1 {
 		t.Fatalf("a trial: %+v, %v", trial, err)
 	}
 	if n, _ := kept(t, r); n != 0 {
@@ -152,7 +152,7 @@ func TestHistoryIsWholeOrNotThere(t *testing.T) {
 		t.Fatal("a part of it is there")
 	}
 	g.refusing = ""
-	if took, err := r.Talk.Import(ctx, g, r.Brand.ID, past(), false, false); err != nil || took.Already || !took.Consumer || took.Former != 1 {
+	if took, err := r.Talk.Import(ctx, g, r.Brand.ID, past(), false, false); err != nil || took.Already || !took.Consumer || len(took.Former) != 1 {
 		t.Fatalf("the next time: %+v, %v", took, err)
 	}
 }

@@ -19,6 +19,7 @@ type intake struct {
 	past  Past
 	id    parley.ConversationID
 	open  bool
+	trial bool
 	// found has the values of each line.
 	found   [][]pii.Finding
 	uploads map[int]taken
@@ -110,17 +111,29 @@ func (in *intake) lately(i int) []int {
 // files has every file looked at. One that is refused, or of which only the name
 // came, is a line of words: what was sent is told, the bytes are not there.
 func (in *intake) files(ctx context.Context) error {
+	return in.eachFile(func(l *PastLine) (taken, error) {
+		upload, file, err := in.t.files.Take(ctx, in.brand, l.File, l.Data)
+		file.About.Name = l.File
+		return taken{upload, file}, err
+	})
+}
+
+// checkFiles is files for a trial.
+func (in *intake) checkFiles() error {
+	return in.eachFile(func(l *PastLine) (taken, error) { return taken{}, in.t.files.Check(l.File, l.Data) })
+}
+
+func (in *intake) eachFile(take func(*PastLine) (taken, error)) error {
 	in.uploads = map[int]taken{}
 	for i := range in.past.Said {
 		l := &in.past.Said[i]
 		if len(l.Data) == 0 {
 			continue
 		}
-		upload, file, err := in.t.files.Take(ctx, in.brand, l.File, l.Data)
+		one, err := take(l)
 		switch {
 		case err == nil:
-			file.About.Name = l.File
-			in.uploads[i] = taken{upload, file}
+			in.uploads[i] = one
 		case !fault.From(err).Retry():
 			in.refused = append(in.refused, PastRefusal{l.Ref, fault.From(err).Safe})
 		default:
@@ -136,7 +149,7 @@ func (in *intake) taken() Taken {
 	for i, l := range in.past.Said {
 		_, up := in.uploads[i]
 		switch {
-		case l.Text == "" && (up || in.uploads == nil && len(l.Data) > 0):
+		case up:
 			out.Files++
 		case l.Note:
 			out.Notes++
@@ -211,7 +224,7 @@ func (in *intake) author(tx store.Tx, consumer parley.Actor, l PastLine, out *Ta
 		ID: derived[parley.PersonID](in.t.seal, in.brand, in.past.Source, "agent", l.By.Ref), Name: l.By.Name, Email: l.By.Email, CreatedAt: tx.Now(),
 	})
 	if made {
-		out.Former++
+		out.Former = append(out.Former, l.By.Ref)
 	}
 	return parley.Actor{Kind: parley.Agents, Brand: in.brand, Person: id}, err
 }
@@ -232,7 +245,9 @@ func (in *intake) line(a *act, i int, l PastLine) error {
 		}
 	}
 	in.at(a, "line/"+l.Ref, l.At)
-	if up, ok := in.uploads[i]; ok {
+	if up, ok := in.uploads[i]; ok && in.trial {
+		return nil
+	} else if ok {
 		return a.attach(lane, up.upload, up.file)
 	}
 	text, found := l.Text, in.found[i]

@@ -30,6 +30,8 @@ type Uploads interface {
 	Ready(ctx context.Context, by parley.Actor, id parley.UploadID) (store.File, error)
 	// Take is for files of history: whole, from the operator's own hand.
 	Take(ctx context.Context, b parley.BrandID, name string, data []byte) (parley.UploadID, store.File, error)
+	// Check fails where Take would, and stores nothing.
+	Check(name string, data []byte) error
 }
 
 // Keys seals what is written, and marks values. It opens what the sender himself

@@ -334,6 +334,8 @@ export const messages = {
   event: {
     note: 'Note',
     noteBy: (name: string) => `Note by ${name}, only your team sees it`,
+    imported: 'imported',
+    importedHint: 'Brought here from another system, with its own time',
     redacted: 'Message removed',
     redactedNote: 'Note removed',
     sending: 'Sending…',

@@ -20,6 +20,7 @@ export function lineOf(event: Event): Line {
       text: event.text ?? '',
       redacted: event.redacted ?? false,
       state: 'sent',
+      ...(event.imported ? { imported: true } : {}),
       ...(event.masks ? { masks: event.masks } : {}),
       ...(event.subject ? { subject: event.subject } : {}),
       ...(event.skill ? { skill: event.skill } : {}),

@@ -100,6 +100,8 @@ export type Line = {
   /** Stretches of the text that stand for sensitive values. */
   masks?: readonly Mask[];
   redacted: boolean;
+  /** It happened in another system, at this time. */
+  imported?: true;
   subject?: Who;
   /** moved: to whose queue; absent: to anybody's. */
   skill?: ID;
