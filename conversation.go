@@ -45,6 +45,7 @@ type Conversation struct {
 	Consumer ConsumerID
 	Identity IdentityID // whose key seals what is written from now on
 	Skill    SkillID    // what it needs; zero: nothing in particular
+	Tags     TagIDs     // what it is about, as people sort it
 	State    State
 	Awaits   Awaits
 	// Queued is set while the conversation stands in the queue: open, awaiting
@@ -114,6 +115,8 @@ const (
 	EventMissed     EventKind = "missed"     // internal: Subject did not answer
 	EventSnoozed    EventKind = "snoozed"    // internal: it comes back later
 	EventWoken      EventKind = "woken"      // internal: it is back
+	EventTagged     EventKind = "tagged"     // internal: the tag in Subject was added
+	EventUntagged   EventKind = "untagged"   // internal: the tag in Subject was taken off
 	EventAsked      EventKind = "asked"      // public: a secure form
 	EventFilled     EventKind = "filled"     // public: how a secure form ended
 	EventVerified   EventKind = "verified"   // internal: what the brand says of whom it is
@@ -150,7 +153,7 @@ type Event struct {
 	Spans        []Span   // where Text stands for sensitive values
 	Redacted     bool     // the body was overwritten
 	Target       int64    // redacted: seq of what was overwritten, in the same lane
-	Subject      PersonID // joined, assigned, requeued; moved: see Skill
+	Subject      PersonID // joined, assigned, requeued; moved: see Skill; tagged, untagged: see Tag
 	File         *File    // attached: what the sealed body says of the file
 	Use          *Use     // used, viewed
 	Form         *Form    // asked, filled, verified
@@ -165,6 +168,14 @@ func (e *Event) Skill() SkillID { return SkillID(e.Subject) }
 // bears, and was brought here later: its id was derived there from the source's
 // (UUIDv8), where ours are UUIDv7.
 func (e *Event) Imported() bool { return e.ID[6]>>4 == 8 }
+
+// Tag returns the tag that was added or taken off.
+func (e *Event) Tag() TagID { return TagID(e.Subject) }
+
+// Names says whether the event's subject is a person.
+func (e *Event) Names() bool {
+	return !e.Subject.IsZero() && e.Kind != EventMoved && e.Kind != EventTagged && e.Kind != EventUntagged
+}
 
 // AAD returns what binds a sealed body to its place: a row copied to another
 // conversation, lane or number does not open.

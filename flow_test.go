@@ -1,6 +1,7 @@
 package parley
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
@@ -65,7 +66,7 @@ func TestARingGoesBackWhereItCameFrom(t *testing.T) {
 		if RangOut(rings, noon) || !RangOut(rings, noon.Add(time.Minute)) || RangOut(c, noon) {
 			t.Errorf("%s: rings for too short or too long", what)
 		}
-		if back := NextOnRingOver(rings); back != c {
+		if back := NextOnRingOver(rings); !reflect.DeepEqual(back, c) {
 			t.Errorf("%s: came back as %+v, want %+v", what, back, c)
 		}
 		said := NextOnSay(rings, Actor{Kind: Consumers}, noon)

@@ -39,6 +39,7 @@ type (
 	FormID         = ID[formNoun]
 	SkillID        = ID[skillNoun]
 	AnswerID       = ID[answerNoun]
+	TagID          = ID[tagNoun]
 )
 
 type (
@@ -65,6 +66,7 @@ type (
 	formNoun         struct{}
 	skillNoun        struct{}
 	answerNoun       struct{}
+	tagNoun          struct{}
 )
 
 // NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It

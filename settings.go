@@ -23,6 +23,7 @@ type Settings struct {
 	Mail      MailSettings     `json:"mail"`
 	Files     FileSettings     `json:"files"`
 	Privacy   PrivacySettings  `json:"privacy"`
+	Tags      Tags             `json:"tags,omitempty" maxItems:"200" doc:"What conversations are about, as people sort them."`
 }
 
 // Look is how the messenger looks on the brand's pages.
@@ -176,6 +177,7 @@ func (s Settings) Normal() Settings {
 	s.Routing.Skills = s.Routing.Skills.normal()
 	s.Mail.FromName, s.Mail.ReplyTo = line(s.Mail.FromName), line(s.Mail.ReplyTo)
 	s.Privacy = s.Privacy.normal()
+	s.Tags = s.Tags.normal()
 	return s
 }
 
@@ -185,6 +187,7 @@ func (s Settings) Clone() Settings {
 	s.Texts = maps.Clone(s.Texts)
 	s.Hours.Weekly, s.Hours.Holidays = slices.Clone(s.Hours.Weekly), slices.Clone(s.Hours.Holidays)
 	s.Privacy = s.Privacy.clone()
+	s.Tags = slices.Clone(s.Tags)
 	s.Routing.Skills = s.Routing.Skills.clone()
 	return s
 }

@@ -94,7 +94,7 @@ func (b *Batch) people() []parley.PersonID {
 		if e.Author.Kind == parley.Programs {
 			out = append(out, parley.PersonID(e.Author.Key))
 		}
-		if !e.Subject.IsZero() && e.Kind != parley.EventMoved {
+		if e.Names() {
 			out = append(out, e.Subject)
 		}
 		if e.Why != nil && !e.Why.From.IsZero() {

@@ -74,7 +74,7 @@ func (r *reader) summary(mark parley.Receipt) wire.Head {
 		out.Assignee = &who
 	}
 	if r.actor.Kind != parley.Consumers {
-		out.Queued, out.InternalSeq, out.Skill = c.Queued, c.InternalSeq, c.Skill
+		out.Queued, out.InternalSeq, out.Skill, out.Tags = c.Queued, c.InternalSeq, c.Skill, c.Tags
 	}
 	if r.actor.Kind == parley.Consumers {
 		return out

@@ -6,6 +6,7 @@ import (
 	"crypto/hmac"
 	"encoding/base64"
 	"encoding/binary"
+	"strings"
 
 	"parley"
 	"parley/internal/fault"
@@ -23,6 +24,10 @@ func (g *Gate) List(ctx context.Context, a parley.Actor, q wire.ListRequest) (wi
 	if err != nil {
 		return wire.ListReply{}, err
 	}
+	var tag parley.TagID
+	if len(filter.Tags) > 0 {
+		tag = filter.Tags[0]
+	}
 	page := store.Page{Limit: clamp(q.Limit), Skip: min(max(q.Skip, 0), skipMax)}
 	if q.Cursor != "" {
 		if page.After, err = g.cursor(a, filter, q.Cursor); err != nil {
@@ -32,6 +37,13 @@ func (g *Gate) List(ctx context.Context, a parley.Actor, q wire.ListRequest) (wi
 	var out wire.ListReply
 	err = g.store.Read(ctx, func(tx store.Tx) error {
 		out = wire.ListReply{}
+		if !tag.IsZero() {
+			brand, err := tx.GetBrand(a.Brand)
+			if err != nil {
+				return err
+			}
+			filter.Tags = brand.Tags.Under(tag)
+		}
 		rows, err := tx.ListConversations(parley.ScopeOf(a), filter, page)
 		if err != nil {
 			return err
@@ -52,6 +64,11 @@ func filterOf(a parley.Actor, q wire.ListRequest) (store.Filter, error) {
 	f := store.Filter{List: store.List(q.List)}
 	if !q.Person.IsZero() || !q.Skill.IsZero() {
 		return narrowed(a, f, q)
+	}
+	if of, tagged := strings.CutPrefix(q.List, tagList); tagged && a.Kind == parley.Agents {
+		if tag, err := parley.ParseID[parley.TagID](of); err == nil && !tag.IsZero() {
+			return store.Filter{List: store.Every, Tags: []parley.TagID{tag}}, nil
+		}
 	}
 	switch f.List {
 	case store.Every, store.Archive:
@@ -77,6 +94,10 @@ func narrowed(a parley.Actor, f store.Filter, q wire.ListRequest) (store.Filter,
 	return f, fault.New(fault.CodeInvalid).Says("A person narrows the list mine, and a skill the list waiting.")
 }
 
+// tagList begins the name of a list of what has a tag, whatever its state; the
+// tag's id follows.
+const tagList = "tag:"
+
 // A cursor is a place in one list of one reader: 24 bytes and a MAC over them,
 // the list and the reader, so that it opens nothing for anybody else.
 const placeSize = 8 + 16
@@ -99,5 +120,8 @@ func (g *Gate) cursor(a parley.Actor, f store.Filter, s string) (*store.Place, e
 
 func (g *Gate) sign(a parley.Actor, f store.Filter, place []byte) []byte {
 	ref := a.Author().Ref()
+	if len(f.Tags) > 0 {
+		place = append(bytes.Clone(place), f.Tags[0][:]...)
+	}
 	return g.keys.MAC(a.Brand, "cursor", bytes.Join([][]byte{[]byte(a.Kind), ref[:], []byte(f.List), f.Person[:], f.Skill[:], place}, []byte{0}))
 }

@@ -209,9 +209,12 @@ func (r *reader) render(e parley.Event) wire.Event {
 	if out.Author.Me {
 		out.ClientID = e.ClientID
 	}
-	if e.Kind == parley.EventMoved {
+	switch {
+	case e.Kind == parley.EventMoved:
 		out.Skill = e.Skill()
-	} else if !e.Subject.IsZero() {
+	case e.Kind == parley.EventTagged, e.Kind == parley.EventUntagged:
+		out.Tag = e.Tag()
+	case e.Names():
 		subject := r.who(parley.Author{Kind: parley.Agents, Person: e.Subject})
 		out.Subject = &subject
 	}

@@ -36,6 +36,7 @@ func (g *Gate) Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, 
 			return err
 		}
 		out.Skills = skillTargets(brand.Routing.Skills, queued, desks)
+		out.Tags = tagNames(brand.Tags)
 		out.People = make([]wire.PersonTarget, 0, len(desks))
 		r := reader{g: g, tx: tx, actor: a}
 		for _, d := range desks {
@@ -50,6 +51,14 @@ func (g *Gate) Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, 
 		return nil
 	})
 	return out, err
+}
+
+func tagNames(all parley.Tags) []wire.TagName {
+	var out []wire.TagName
+	for _, t := range all {
+		out = append(out, wire.TagName{ID: t.ID, Name: t.Name, Colour: t.Colour, Retired: t.Retired, Into: t.Into})
+	}
+	return out
 }
 
 func skillTargets(skills parley.Skills, queued []store.QueuedSkill, desks []parley.Agent) []wire.SkillTarget {

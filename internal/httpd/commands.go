@@ -65,6 +65,7 @@ func NewCommands(t Talk, r Routing, g Gate, rates *Rates, observe Observer, logg
 		wire.Snooze:    {false, true, false, as(c.snooze)},
 		wire.Unsnooze:  {false, true, false, as(c.unsnooze)},
 		wire.Times:     {false, true, false, as(c.times)},
+		wire.Tag:       {false, true, false, as(c.tag)},
 		wire.Targets:   {false, true, false, as(c.targets)},
 		wire.State:     {false, true, false, as(c.state)},
 		wire.Accept:    {true, true, false, as(c.accept)},
@@ -216,6 +217,10 @@ func (c *Commands) unsnooze(ctx context.Context, a parley.Actor, q wire.ActReque
 
 func (c *Commands) times(ctx context.Context, a parley.Actor, _ wire.Empty) (any, error) {
 	return c.gate.Times(ctx, a)
+}
+
+func (c *Commands) tag(ctx context.Context, a parley.Actor, q wire.TagRequest) (any, error) {
+	return c.event(ctx, a)(c.talk.Tag(ctx, a, q.Conversation, q.ClientID, q.Tag, !q.Off))
 }
 
 func (c *Commands) targets(ctx context.Context, a parley.Actor, _ wire.Empty) (any, error) {

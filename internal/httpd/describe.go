@@ -32,6 +32,7 @@ var liveTypes = []struct {
 	{wire.Snooze, wire.SnoozeRequest{}, wire.EventReply{}},
 	{wire.Unsnooze, wire.ActRequest{}, wire.HeadReply{}},
 	{wire.Times, wire.Empty{}, wire.TimesReply{}},
+	{wire.Tag, wire.TagRequest{}, wire.EventReply{}},
 	{wire.Targets, wire.Empty{}, wire.TargetsReply{}},
 	{wire.State, wire.StateRequest{}, wire.Desk{}},
 	{wire.Accept, wire.AcceptRequest{}, wire.Empty{}},

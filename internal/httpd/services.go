@@ -20,6 +20,7 @@ type Talk interface {
 	SayWith(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string, placed []parley.Placed) (parley.Event, error)
 	Note(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, text string) (parley.Event, error)
 	Redact(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, lane parley.Lane, target int64) (parley.Event, error)
+	Tag(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, tag parley.TagID, on bool) (parley.Event, error)
 	Close(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Event, error)
 	Reopen(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID) (parley.Event, error)
 	Accept(ctx context.Context, by parley.Actor, id parley.ConversationID, delivered, read int64) error

@@ -205,6 +205,11 @@ func (s *Stream) listed() []string {
 			out = append(out, string(n))
 		}
 	}
+	for n := range s.lists { // those of tags
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
 	return out
 }
 

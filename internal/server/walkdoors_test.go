@@ -417,6 +417,9 @@ var methods = map[wire.Method]struct {
 	wire.Take:     {act, sideData(wire.Take)},
 	wire.Release:  {act, sideData(wire.Release)},
 	wire.Transfer: {act, sideData(wire.Transfer)},
+	wire.Tag: {act, func(w *walk, _ *reader) any {
+		return map[string]any{"conversation": w.side, "clientId": clientID(), "tag": w.tag}
+	}},
 	wire.Pickup:   {act, sideData(wire.Pickup)},
 	wire.Decline:  {act, sideData(wire.Decline)},
 	wire.Snooze:   {act, sideData(wire.Snooze)},

@@ -47,6 +47,7 @@ type walk struct {
 	side     parley.ConversationID // where acts are tried that leave something behind
 	mask     int64                 // the event of the main conversation that has masks
 	value    parley.ValueID
+	tag      parley.TagID
 	away     []string // addresses of whom answers are mailed to
 	once     map[string]string
 	ears     []*ear
@@ -108,7 +109,9 @@ func newWalk(t *testing.T) *walk {
 func (w *walk) decide() {
 	w.t.Helper()
 	admin, agent := parley.RoleAdmin, parley.RoleAgent
+	w.tag = parley.NewID[parley.TagID]()
 	w.publish(func(s *parley.Settings) {
+		s.Tags = parley.Tags{{ID: w.tag, Name: "Refund", Colour: parley.TagBlue}}
 		s.Privacy.Region = "GB"
 		s.Privacy.Clear = parley.Clearance{parley.GroupContact: {admin, agent}, parley.GroupFile: {admin}}
 		for _, g := range []parley.ClassGroup{parley.GroupPayment, parley.GroupIdentity, parley.GroupNetwork, parley.GroupSecret, parley.GroupOwn} {

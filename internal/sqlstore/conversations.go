@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,13 +11,13 @@ import (
 
 const conversationColumns = `c.brand_id, c.id, c.consumer_id, c.identity_id, c.state, c.awaits, c.queued,
 	c.assignee_id, c.prior_id, c.awaits_since, c.public_seq, c.internal_seq, c.opened_at, c.public_at, c.closed_at, c.client_id, c.skill_id,
-	c.rung_id, c.ring_until, c.snoozed_until`
+	c.rung_id, c.ring_until, c.snoozed_until, c.tags`
 
 func conversationDest(c *parley.Conversation) []any {
 	return []any{&c.Brand, &c.ID, &c.Consumer, &c.Identity, &c.State, &c.Awaits, &c.Queued,
 		&c.Assignee, &c.Prior, at(&c.AwaitsSince), &c.PublicSeq, &c.InternalSeq,
 		at(&c.OpenedAt), at(&c.PublicAt), at(&c.ClosedAt), &c.ClientID, &c.Skill,
-		&c.Rung, at(&c.RingUntil), at(&c.SnoozedUntil)}
+		&c.Rung, at(&c.RingUntil), at(&c.SnoozedUntil), &c.Tags}
 }
 
 func scanConversation(r scanner) (c parley.Conversation, err error) {
@@ -28,12 +29,15 @@ func (t *tx) InsertConversation(c parley.Conversation) (bool, error) {
 	n, err := t.exec(`
 		INSERT INTO conversations (brand_id, id, consumer_id, identity_id, state, awaits, queued, assignee_id, prior_id,
 			awaits_since, public_seq, internal_seq, opened_at, public_at, closed_at, client_id, skill_id,
-			rung_id, ring_until, snoozed_until)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+			rung_id, ring_until, snoozed_until, tags)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
 		ON CONFLICT (brand_id, consumer_id, client_id) DO NOTHING`,
 		c.Brand, c.ID, c.Consumer, c.Identity, c.State, c.Awaits, c.Queued, c.Assignee, c.Prior,
 		c.AwaitsSince, c.PublicSeq, c.InternalSeq, c.OpenedAt, c.PublicAt, c.ClosedAt, c.ClientID, c.Skill,
-		c.Rung, c.RingUntil, c.SnoozedUntil)
+		c.Rung, c.RingUntil, c.SnoozedUntil, c.Tags)
+	if err == nil && n > 0 && len(c.Tags) > 0 {
+		err = t.putTags(c)
+	}
 	return n > 0, err
 }
 
@@ -120,6 +124,9 @@ var headParts = []headPart{
 			return was.Rung != is.Rung || !was.RingUntil.Equal(is.RingUntil) || !was.SnoozedUntil.Equal(is.SnoozedUntil)
 		},
 		func(c *parley.Conversation) []any { return []any{c.Rung, c.RingUntil, c.SnoozedUntil} }},
+	{[]string{"tags"},
+		func(was, is *parley.Conversation) bool { return !slices.Equal(was.Tags, is.Tags) },
+		func(c *parley.Conversation) []any { return []any{c.Tags} }},
 }
 
 // saves[parts] updates the parts whose bits are set.
@@ -157,7 +164,26 @@ func (t *tx) SaveConversation(c parley.Conversation) error {
 	if err := t.must(saves[bits], args...); err != nil {
 		return err
 	}
+	if !locked || !slices.Equal(was.Tags, c.Tags) {
+		if err := t.putTags(c); err != nil {
+			return err
+		}
+	}
 	t.remember(c)
+	return nil
+}
+
+// putTags keeps the tags a second time, by which conversations are found.
+func (t *tx) putTags(c parley.Conversation) error {
+	if _, err := t.exec(`DELETE FROM conversation_tags WHERE brand_id = $1 AND conversation_id = $2`, c.Brand, c.ID); err != nil {
+		return err
+	}
+	for _, tag := range c.Tags {
+		if _, err := t.exec(`
+			INSERT INTO conversation_tags (brand_id, conversation_id, tag_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, c.Brand, c.ID, tag); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -61,4 +61,9 @@ func (w *where) filter(f store.Filter) {
 	default:
 		w.and("FALSE")
 	}
+	if len(f.Tags) > 0 {
+		in, args := among(len(w.args)+1, f.Tags)
+		w.args = append(w.args, args...)
+		w.and("EXISTS (SELECT 1 FROM conversation_tags k WHERE k.brand_id = c.brand_id AND k.conversation_id = c.id AND k.tag_id IN (" + in + "))")
+	}
 }

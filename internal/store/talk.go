@@ -23,6 +23,7 @@ type Filter struct {
 	List   List
 	Person parley.PersonID // Mine
 	Skill  parley.SkillID  // Queue: what is queued for it alone; zero: for any
+	Tags   []parley.TagID  // with one of these; none: whatever it has
 }
 
 // PlaceOf returns a conversation's place in a list.

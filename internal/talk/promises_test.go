@@ -1,6 +1,7 @@
 package talk_test
 
 import (
+	"reflect"
 	"testing"
 
 	"parley"
@@ -105,7 +106,7 @@ func TestANoteLeavesThePublicHeadAlone(t *testing.T) {
 		t.Errorf("the internal lane is at %d, want %d", after.InternalSeq, before.InternalSeq+1)
 	}
 	after.InternalSeq = before.InternalSeq
-	if after != before {
+	if !reflect.DeepEqual(after, before) {
 		t.Errorf("a note changed the head:\n%+v\nto\n%+v", before, after)
 	}
 }

@@ -35,6 +35,7 @@ const (
 	Snooze    Method = "snooze"   // SnoozeRequest → EventReply (people)
 	Unsnooze  Method = "unsnooze" // ActRequest → HeadReply (people): awake before its time
 	Times     Method = "times"    // Empty → TimesReply (people): until when one snoozes
+	Tag       Method = "tag"      // TagRequest → EventReply (people)
 	Targets   Method = "targets"  // Empty → TargetsReply (people): where a conversation can go
 	State     Method = "state"    // StateRequest → Desk (people)
 	Accept    Method = "accept"   // AcceptRequest → Empty
@@ -133,6 +134,7 @@ type Event struct {
 	Target       int64                 `json:"target,omitempty"`
 	Subject      *Who                  `json:"subject,omitempty"`
 	Skill        parley.SkillID        `json:"skill,omitzero"`       // moved: to whose queue; absent: to anybody's
+	Tag          parley.TagID          `json:"tag,omitzero"`         // tagged, untagged
 	Attachment   *Attachment           `json:"attachment,omitempty"` // attached, unless redacted
 	Masks        []Mask                `json:"masks,omitempty"`
 	// Now is what a redacted target says from now on, when it still says
@@ -157,6 +159,7 @@ type Head struct {
 	PublicSeq   int64                 `json:"publicSeq"`
 	InternalSeq int64                 `json:"internalSeq,omitempty"` // people only
 	Skill       parley.SkillID        `json:"skill,omitzero"`        // people only; what it needs
+	Tags        []parley.TagID        `json:"tags,omitempty"`        // people only; as they came, merged ones too
 	OpenedAt    time.Time             `json:"openedAt"`
 	AwaitsSince time.Time             `json:"awaitsSince"`
 	PublicAt    time.Time             `json:"publicAt"`
@@ -231,9 +234,19 @@ type Me struct {
 	Role   parley.Role      `json:"role,omitempty"`
 	Signed bool             `json:"signed,omitempty"` // consumers: the brand vouches for him
 	Skills []SkillName      `json:"skills,omitempty"` // people: what the brand's skills are called, retired ones too
+	Tags   []TagName        `json:"tags,omitempty"`   // people: the brand's tags, retired ones too
 	// Contact is where mails to the consumer go: what the brand vouches for, or
 	// what he left himself.
 	Contact string `json:"contact,omitempty"`
+}
+
+// TagName is how a tag is shown.
+type TagName struct {
+	ID      parley.TagID     `json:"id"`
+	Name    string           `json:"name"`
+	Colour  parley.TagColour `json:"colour"`
+	Retired bool             `json:"retired,omitempty"` // added to nothing any more
+	Into    parley.TagID     `json:"into,omitzero"`     // merged: it counts as that one
 }
 
 // SkillName is what a skill is called.
@@ -296,6 +309,13 @@ type (
 	ActRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`
 		ClientID     parley.ClientID       `json:"clientId"`
+	}
+	// TagRequest adds a tag of the brand's, or takes it off.
+	TagRequest struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		ClientID     parley.ClientID       `json:"clientId"`
+		Tag          parley.TagID          `json:"tag"`
+		Off          bool                  `json:"off,omitempty"`
 	}
 	// TransferRequest gives a conversation to a person, else to the queue of a
 	// skill; without either to anybody's.
@@ -400,6 +420,7 @@ type (
 	// colleagues who are online, those with room first.
 	TargetsReply struct {
 		Skills []SkillTarget  `json:"skills"`
+		Tags   []TagName      `json:"tags,omitempty"` // what conversations are sorted by, retired ones too
 		People []PersonTarget `json:"people"`
 	}
 	SkillTarget struct {

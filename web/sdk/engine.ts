@@ -156,6 +156,10 @@ export class Engine implements Client {
     return view;
   }
 
+  drop(name: string): void {
+    this.#lists.drop(name);
+  }
+
   fill(name: string, from: number, to: number, again = false): Promise<void> {
     return this.#lists.fill(name, from, to, again);
   }
@@ -324,11 +328,11 @@ export class Engine implements Client {
     this.published.set(version);
     if (this.#ports.follows) return;
     const learn = async () => {
-      const { skills } = await this.targets();
+      const { skills, tags = [] } = await this.targets();
       const me = this.me.get();
       const fresh = skills.map(({ id, name }) => ({ id, name }));
       const old = (me?.skills ?? []).filter((k) => !fresh.some(({ id }) => id === k.id));
-      if (me) this.me.set({ ...me, skills: [...fresh, ...old] });
+      if (me) this.me.set({ ...me, skills: [...fresh, ...old], tags });
     };
     this.options.host.after(this.options.host.random() * spread, () => void learn().catch(() => undefined));
   }

@@ -46,6 +46,8 @@ export type {
   Role,
   SkillName,
   SkillTarget,
+  TagColour,
+  TagName,
   State,
   SearchHit,
   SearchReply,

@@ -24,6 +24,7 @@ export function lineOf(event: Event): Line {
       ...(event.masks ? { masks: event.masks } : {}),
       ...(event.subject ? { subject: event.subject } : {}),
       ...(event.skill ? { skill: event.skill } : {}),
+      ...(event.tag ? { tag: event.tag } : {}),
       ...(event.clientId ? { clientId: event.clientId } : {}),
       ...(event.attachment ? { attachment: event.attachment } : {}),
       ...(event.form ? { form: event.form } : {}),

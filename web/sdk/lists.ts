@@ -45,6 +45,11 @@ export class Lists {
     return { view: cell, fresh: true };
   }
 
+  /** Nobody looks at it any more: the next sync does not ask for it. */
+  drop(name: string): void {
+    this.#held.delete(name);
+  }
+
   /** From a sync the version counts anew; from a frame an older one is dropped. */
   apply(frame: ListFrame, synced: boolean): void {
     const held = this.#held.get(frame.list);

@@ -248,6 +248,11 @@ export class ThreadModel implements Thread {
     return this.#answered(this.ports.call('use', { conversation: this.id, clientId, ...wish }));
   }
 
+  tag(tag: wire.ID, on: boolean, clientId = this.ports.host.uuid()): Promise<wire.Event> {
+    const off = on ? {} : { off: true };
+    return this.#answered(this.ports.call('tag', { conversation: this.id, clientId, tag, ...off }));
+  }
+
   seen(): void {
     const last = this.#said();
     if (!last || last <= this.marks.read) return;

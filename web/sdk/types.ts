@@ -105,6 +105,8 @@ export type Line = {
   subject?: Who;
   /** moved: to whose queue; absent: to anybody's. */
   skill?: ID;
+  /** tagged, untagged. */
+  tag?: ID;
   state: LineState;
   /** failed: what to tell the person. */
   fault?: Fault;
@@ -191,6 +193,8 @@ export interface Thread {
   take(): Promise<void>;
   release(): Promise<void>;
   transfer(to: Destination): Promise<void>;
+  /** Adds a tag of the brand's, or takes it off; rejects with why it was not done. */
+  tag(tag: ID, on: boolean): Promise<Event>;
   redact(lane: Lane, target: number): Promise<void>;
   /**
    * People: asks for a secure form, takes one back, uses a value without seeing
@@ -242,6 +246,8 @@ export interface Client {
 
   /** People: page one of the list from now on; `fill` fetches the rest. */
   list(name: string): Readable<ListView>;
+  /** Watches a list no longer. */
+  drop(name: string): void;
   /** Fetches what is unknown of the rows from…to; again: all of them once more. Rejects when the link is gone. */
   fill(name: string, from: number, to: number, again?: boolean): Promise<void>;
   /** The newest head known of a conversation. */

@@ -16,7 +16,7 @@ export type AgentState = 'online' | 'away';
 /** Why somebody is away, as far as he says. */
 export type AwayReason = 'break' | 'lunch' | 'meeting' | 'coaching' | 'training' | 'system';
 export type Role = 'owner' | 'admin' | 'supervisor' | 'agent';
-export type ListName = 'mine' | 'waiting' | 'snoozed' | 'all' | 'closed';
+export type ListName = 'mine' | 'waiting' | 'snoozed' | 'all' | 'closed' | `tag:${ID}`;
 export type EventKind =
   | 'said'
   | 'noted'
@@ -35,6 +35,8 @@ export type EventKind =
   | 'missed'
   | 'snoozed'
   | 'woken'
+  | 'tagged'
+  | 'untagged'
   | 'asked'
   | 'filled'
   | 'verified'
@@ -202,6 +204,8 @@ export type Event = {
   subject?: Who;
   /** moved: to whose queue; absent: to anybody's. */
   skill?: ID;
+  /** tagged, untagged. */
+  tag?: ID;
   /** attached, unless redacted. */
   attachment?: Attachment;
   masks?: Mask[];
@@ -228,6 +232,8 @@ export type Head = {
   internalSeq?: number;
   /** People only: what it needs. */
   skill?: ID;
+  /** People only: as they came, merged ones too. */
+  tags?: ID[];
   openedAt: Instant;
   awaitsSince: Instant;
   publicAt: Instant;
@@ -284,9 +290,15 @@ export type Me = {
   signed?: boolean;
   /** People: what the brand's skills are called, retired ones too. */
   skills?: SkillName[];
+  /** People: the brand's tags, retired ones too. */
+  tags?: TagName[];
   /** Where mails to the consumer go: what the brand vouches for, or what he left himself. */
   contact?: string;
 };
+
+export type TagColour = 'grey' | 'blue' | 'green' | 'orange' | 'red';
+/** How a tag is shown; retired: added to nothing any more; into: it counts as that one. */
+export type TagName = { id: ID; name: string; colour: TagColour; retired?: boolean; into?: ID };
 
 /** What a skill is called. */
 export type SkillName = { id: ID; name: string };
@@ -373,6 +385,8 @@ export type TransferRequest = { conversation: ID; clientId: ID; person?: ID; ski
 /** text becomes a note. */
 export type DeclineRequest = { conversation: ID; clientId: ID; reason: Decline; text?: string };
 export type SnoozeRequest = { conversation: ID; clientId: ID; until: Instant; text?: string };
+/** Adds a tag of the brand's, or takes it off. */
+export type TagRequest = { conversation: ID; clientId: ID; tag: ID; off?: boolean };
 export type RedactRequest = { conversation: ID; clientId: ID; lane: Lane; target: number };
 export type StateRequest = { state: AgentState; reason?: AwayReason };
 export type AcceptRequest = { conversation: ID; delivered: number; read: number };
@@ -441,7 +455,7 @@ export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
 export type HeadReply = { head: Head };
 /** Where a conversation can go just now: skills in use, and colleagues who are online, those with room first. */
-export type TargetsReply = { skills: SkillTarget[]; people: PersonTarget[] };
+export type TargetsReply = { skills: SkillTarget[]; people: PersonTarget[]; tags?: TagName[] };
 /** waiting: conversations queued for it; online: agents who have it; free: how many conversations they have room for. */
 export type SkillTarget = { id: ID; name: string; waiting: number; online: number; free: number };
 export type PersonTarget = { who: Who; free: number; skills: ID[] };
@@ -534,6 +548,7 @@ export type Methods = {
   snooze: [SnoozeRequest, EventReply];
   unsnooze: [ActRequest, HeadReply];
   times: [Empty, TimesReply];
+  tag: [TagRequest, EventReply];
   targets: [Empty, TargetsReply];
   state: [StateRequest, Desk];
   accept: [AcceptRequest, Empty];

@@ -70,6 +70,7 @@ var cases = map[string]func(*bench){
 	"receipts":                 receipts,
 	"drafts":                   drafts,
 	"answers":                  answers,
+	"tags":                     tags,
 	"scope of answers":         answerScope,
 	"values":                   values,
 	"exceptions":               exceptions,

@@ -17,6 +17,7 @@ export type PageName =
   | 'people'
   | 'skills'
   | 'answers'
+  | 'tags'
   | 'routing'
   | 'files'
   | 'mail'
@@ -62,6 +63,7 @@ export const groups: readonly Group[] = [
     pages: [
       { name: 'people', title: 'People', words: 'invite colleague agent role password sessions' },
       { name: 'skills', title: 'Skills', words: 'queue department team overflow priority level' },
+      { name: 'tags', title: 'Tags', words: 'labels topics categories merge colour' },
       {
         name: 'answers',
         title: 'Canned answers',

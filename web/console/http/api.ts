@@ -560,6 +560,7 @@ export interface components {
             form?: components["schemas"]["Form"];
             from?: components["schemas"]["Who"];
             id: string;
+            imported?: boolean;
             kind: string;
             lane: string;
             masks?: components["schemas"]["Mask"][] | null;
@@ -569,6 +570,7 @@ export interface components {
             seq: number;
             skill?: string;
             subject?: components["schemas"]["Who"];
+            tag?: string;
             /** Format: int64 */
             target?: number;
             text?: string;
@@ -703,6 +705,7 @@ export interface components {
             /** Format: date-time */
             snoozedUntil?: string;
             state: string;
+            tags?: string[] | null;
         };
         HeadReply: {
             head: components["schemas"]["Head"];
@@ -1125,6 +1128,7 @@ export interface components {
             role?: string;
             signed?: boolean;
             skills?: components["schemas"]["SkillName"][] | null;
+            tags?: components["schemas"]["TagName"][] | null;
         };
         MembershipView: {
             brand: components["schemas"]["BrandRef"];
@@ -1584,6 +1588,8 @@ export interface components {
             privacy: components["schemas"]["PrivacySettings"];
             replies: components["schemas"]["ReplySettings"];
             routing: components["schemas"]["RoutingSettings"];
+            /** @description What conversations are about, as people sort them. */
+            tags?: components["schemas"]["Tag"][] | null;
             /** @description The brand's own words, by language. A missing one is the messenger's own. */
             texts: {
                 [key: string]: components["schemas"]["Texts"];
@@ -1686,9 +1692,37 @@ export interface components {
             lists?: string[] | null;
             open?: components["schemas"]["Have"][] | null;
         };
+        Tag: {
+            /** @enum {string} */
+            colour: "grey" | "blue" | "green" | "orange" | "red";
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Merged: what has it counts as having that one.
+             */
+            into?: string;
+            name: string;
+            /** @description It is added to nothing any more; what has it keeps it. */
+            retired?: boolean;
+        };
+        TagName: {
+            colour: string;
+            id: string;
+            into?: string;
+            name: string;
+            retired?: boolean;
+        };
+        TagRequest: {
+            clientId: string;
+            conversation: string;
+            off?: boolean;
+            tag: string;
+        };
         TargetsReply: {
             people: components["schemas"]["PersonTarget"][] | null;
             skills: components["schemas"]["SkillTarget"][] | null;
+            tags?: components["schemas"]["TagName"][] | null;
         };
         TestedView: {
             /**

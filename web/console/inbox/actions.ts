@@ -7,6 +7,7 @@ import { cannedWords } from '../answers/words';
 import { actsFor } from '../logic/acts';
 import { formKinds } from '../logic/forms';
 import { consumerName, lastLine } from '../logic/names';
+import { inUse } from '../logic/tags';
 import { chooseTheme, currentTheme, type Theme } from '../logic/theme';
 import { liveAddress, maySupervise, placeOf } from '../live/routes';
 import { called, presences, same } from '../logic/presence';
@@ -77,6 +78,15 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
     ...(kind === 'card' ? { command: 'ask' as const } : {}),
     run: () => inbox.secrets.ask(thread, kind),
   }));
+  const has = inbox.tagsOf(head).map((tag) => tag.id);
+  const tags: Action[] = inUse(inbox.me.current?.tags ?? []).map((tag) => ({
+    id: `act.tag.${tag.id}`,
+    section: 'conversation',
+    text: words.tag(tag.name),
+    icon: 'tag',
+    checked: has.includes(tag.id),
+    run: () => void inbox.mark(thread, tag.id, !has.includes(tag.id)),
+  }));
   const copy: Action = {
     id: 'act.reference',
     section: 'conversation',
@@ -100,6 +110,7 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
     write('canned', 'answers'),
     ...ask,
     ...act,
+    ...tags,
     copy,
     shut,
   ];

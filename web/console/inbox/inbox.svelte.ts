@@ -11,6 +11,7 @@ import {
   type ID,
   type Lane,
   type ListName,
+  type TagName,
   type Thread,
 } from '../../sdk';
 import { call } from '../http/client';
@@ -22,6 +23,7 @@ import { consumerName, nameOf } from '../logic/names';
 import { Prefs } from '../logic/prefs.svelte';
 import { conversationIn } from '../logic/secret';
 import { sentence } from '../logic/sentence';
+import { isTag, tagsIn } from '../logic/tags';
 import { told } from '../logic/told';
 import { unreadIn, type Unread } from '../logic/unread';
 import { messages } from '../messages';
@@ -33,7 +35,7 @@ import { Secrets } from './secrets/secrets.svelte';
 import { OpenTabs } from './tabs.svelte';
 
 /** The lists, in the order of their tabs. */
-export const lists: readonly ListName[] = ['mine', 'waiting', 'snoozed', 'all', 'closed'];
+export const lists = ['mine', 'waiting', 'snoozed', 'all', 'closed'] as const satisfies readonly ListName[];
 
 /** What an agent does to a conversation as a whole. */
 export type Act = 'take' | 'release' | 'transfer' | 'snooze' | 'wake' | 'close' | 'reopen';
@@ -55,6 +57,8 @@ const longMs = 5 * 60_000;
 /** The inbox of one person in one brand: what is chosen, what is pending, over the engine's own values. */
 export class Inbox {
   tab = $state<ListName>('mine');
+  /** The list of what has a tag, where somebody looks for one. */
+  byTag = $state<`tag:${ID}`>();
   /** The conversation in the thread pane. */
   open = $state<ID>();
   /** The composer's tab, when a key asked for it; counts up so that asking twice works. */
@@ -135,7 +139,36 @@ export class Inbox {
   }
 
   list(name: ListName) {
+    if (isTag(name)) return fromStore(this.client.list(name)).current;
     return this.views[name].current;
+  }
+
+  /** The lists that have a tab: the four, and what has a tag, where one was chosen. */
+  get tabbed(): readonly ListName[] {
+    return this.byTag ? [...lists, this.byTag] : lists;
+  }
+
+  /** Shows what has a tag; without one, whatever it has. */
+  filter(tag: ID | undefined): void {
+    const before = this.byTag;
+    this.byTag = tag ? `tag:${tag}` : undefined;
+    this.tab = this.byTag ?? (isTag(this.tab) ? 'all' : this.tab);
+    if (before && before !== this.byTag) this.client.drop(before);
+  }
+
+  /** What a conversation is tagged with, as it counts now; reactive. */
+  tagsOf(head: Head | null | undefined): TagName[] {
+    return tagsIn(this.me.current?.tags ?? [], head?.tags ?? []);
+  }
+
+  /** What a tag is called, or what it was merged into. Reactive. */
+  tagName(id: ID): string {
+    return tagsIn(this.me.current?.tags ?? [], [id])[0]?.name ?? messages.thread.tagGone;
+  }
+
+  /** Adds a tag or takes it off. */
+  async mark(thread: Thread, tag: ID, on: boolean): Promise<void> {
+    await this.attempt(`tag:${thread.view.get().id}:${tag}`, async () => void (await thread.tag(tag, on)));
   }
 
   get keymap() {

@@ -70,7 +70,7 @@ function flowLine(line: Line, by: string, to: string): string | undefined {
   return undefined;
 }
 
-/** What happened, in words; consumer is the head's, skill what the one in the line is called. */
+/** What happened, in words; consumer is the head's, skill what the skill or the tag in the line is called. */
 export function systemWords(line: Line, consumer?: Who, skill = ''): string {
   const words = messages.event.system;
   const who = isolate(nameOf(line.author, consumer));
@@ -97,6 +97,10 @@ export function systemWords(line: Line, consumer?: Who, skill = ''): string {
       return line.skill
         ? words.moved(who, isolate(skill || messages.thread.skillGone))
         : words.movedBack(who);
+    case 'tagged':
+      return words.tagged(who, isolate(skill || messages.thread.tagGone));
+    case 'untagged':
+      return words.untagged(who, isolate(skill || messages.thread.tagGone));
     case 'said':
     case 'noted':
       return line.text;

@@ -3,6 +3,8 @@
  * and how two people's changes become one. Pure; the paths are the server's.
  */
 
+import type { TagColour } from '../../../sdk';
+
 /** Days of the week as the document names them, Monday first. */
 export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -25,6 +27,9 @@ export type Overflow = { to?: string; after: number };
 
 /** What conversations need and agents have. One that is not needed any more is retired, never removed. */
 export type Skill = { id: string; name: string; priority: number; overflow: Overflow[]; retired?: boolean };
+
+/** What conversations are about; into: merged, it counts as that one. */
+export type Tag = { id: string; name: string; colour: TagColour; retired?: boolean; into?: string };
 
 /** What routing goes by; default: the skill of conversations whose page names none. */
 export type Routing = {
@@ -65,6 +70,7 @@ export type Settings = {
   mail: { replyAfter: number; fromName: string; replyTo: string };
   files: { consumers: boolean; maxMB: number };
   privacy: Privacy;
+  tags?: Tag[];
 };
 
 /** One place where two documents are not alike; null: nothing is there. */
@@ -95,6 +101,21 @@ const ordered = ({ id, name, priority, overflow, retired }: Skill): Skill => ({
   ...(retired ? { retired } : {}),
 });
 
+/** A tag as the server keeps it. */
+const sorted = ({ id, name, colour, retired, into }: Tag): Tag => ({
+  id,
+  name: name.trim(),
+  colour,
+  ...(retired || into ? { retired: true } : {}),
+  ...(into ? { into } : {}),
+});
+
+/** Puts one of a list where another of its id is; null takes that away. */
+const among = <T extends { id: string }>(all: readonly T[], id: string, value: T | null): T[] => {
+  const rest = all.map((k) => (k.id === id ? value : k)).filter((k) => k !== null);
+  return value && !all.some((k) => k.id === id) ? [...rest, value] : rest;
+};
+
 /** Goes down to what is decided as one: a value, a list, a day's shifts, a holiday, a skill. Empty texts are not there. */
 function leaves(doc: Settings): Leaves {
   const out: Leaves = new Map();
@@ -105,10 +126,12 @@ function leaves(doc: Settings): Leaves {
         if (shifts.length > 0) out.set(`${path}.${day}`, shifts);
       }
     } else if (path === 'hours.holidays') {
-      const sorted = (value as Holiday[]).toSorted((a, b) => a.date.localeCompare(b.date));
-      for (const h of sorted) out.set(`${path}.${h.date}`, h);
+      for (const h of (value as Holiday[]).toSorted((a, b) => a.date.localeCompare(b.date)))
+        out.set(`${path}.${h.date}`, h);
     } else if (path === 'routing.skills') {
       for (const k of value as Skill[]) out.set(`${path}.${k.id}`, ordered(k));
+    } else if (path === 'tags') {
+      for (const k of value as Tag[]) out.set(`${path}.${k.id}`, sorted(k));
     } else if (path === 'languages.offered') {
       out.set(
         path,
@@ -145,6 +168,7 @@ export function diff(a: Settings, b: Settings): Change[] {
 export function put(doc: Settings, path: string, value: unknown): void {
   const [, day] = /^hours\.weekly\.(\w+)$/.exec(path) ?? [];
   const [, date] = /^hours\.holidays\.(.+)$/.exec(path) ?? [];
+  const [, tag] = /^tags\.(.+)$/.exec(path) ?? [];
   const [, skill] = /^routing\.skills\.(.+)$/.exec(path) ?? [];
   if (day) {
     const rest = doc.hours.weekly.filter((s) => s.day !== day);
@@ -153,10 +177,9 @@ export function put(doc: Settings, path: string, value: unknown): void {
     const rest = doc.hours.holidays.filter((h) => h.date !== date);
     doc.hours.holidays = value === null ? rest : [...rest, value as Holiday];
   } else if (skill) {
-    const at = doc.routing.skills.findIndex((k) => k.id === skill);
-    if (value === null) doc.routing.skills = doc.routing.skills.filter((k) => k.id !== skill);
-    else if (at < 0) doc.routing.skills = [...doc.routing.skills, value as Skill];
-    else doc.routing.skills[at] = value as Skill;
+    doc.routing.skills = among(doc.routing.skills, skill, value as Skill | null);
+  } else if (tag) {
+    doc.tags = among(doc.tags ?? [], tag, value as Tag | null);
   } else {
     const keys = path.split('.');
     const last = keys.pop() ?? '';

@@ -1,6 +1,7 @@
 import { groupWords, roleNames } from '../sensitive/classes';
 import { levelsIn, skillIn, someSkill, type SkillNames } from '../skills/words';
-import { days, type Day, type Detector, type Holiday, type Shift, type Skill } from './document';
+import { days, type Day, type Detector, type Holiday, type Shift, type Skill, type Tag } from './document';
+import { tagIn } from '../tags/words';
 import { minutesSpan } from './hours';
 
 /** The names of the messenger's languages, each in English. */
@@ -92,6 +93,8 @@ export function labelOf(path: string, names: SkillNames = someSkill): string {
   if (date) return `Holiday on ${dateOf(date)}`;
   const [, skill] = /^routing\.skills\.([\w-]+)/.exec(path) ?? [];
   if (skill) return `Skill ${names(skill)}`;
+  const [, tag] = /^tags\.([\w-]+)/.exec(path) ?? [];
+  if (tag) return `Tag ${names(tag)}`;
   const [, group] = /^privacy\.clear\.(\w+)/.exec(path) ?? [];
   if (group) return `Who sees in clear: ${groupWords[group]?.title ?? group}`;
   const [, detector] = /^privacy\.detectors\.(\d+)/.exec(path) ?? [];
@@ -119,6 +122,7 @@ export function valueOf(path: string, value: unknown, names: SkillNames = someSk
   if (path.startsWith('privacy.')) return privateOf(path, value);
   if (path.startsWith('routing.skills.'))
     return value === null ? 'Not there' : skillIn(value as Skill, names);
+  if (path.startsWith('tags.')) return value === null ? 'Not there' : tagIn(value as Tag, names);
   if (path === 'routing.default') return value ? names(String(value)) : 'No skill';
   if (path === 'skills') return levelsIn((value ?? {}) as Record<string, number>, names);
   if (value === null || value === '') return path === 'mail.replyTo' ? 'Nowhere' : 'Not set';
@@ -168,4 +172,5 @@ const order = [
   'mail',
   'files',
   'privacy',
+  'tags',
 ];

@@ -11,7 +11,7 @@ export const namesIn =
   (...docs: readonly (Settings | undefined)[]): SkillNames =>
   (key) => {
     const place = /^\d+$/.test(key) ? docs[0]?.routing.skills[Number(key)] : undefined;
-    const all = docs.flatMap((doc) => doc?.routing.skills ?? []);
+    const all = docs.flatMap((doc) => [...(doc?.routing.skills ?? []), ...(doc?.tags ?? [])]);
     return (place ?? all.find((k) => k.id === key))?.name || someSkill(key);
   };
 
