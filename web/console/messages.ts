@@ -416,6 +416,7 @@ export const messages = {
     turns: { agent: 'An agent', consumer: 'The customer' },
     tags: 'Tags',
     addTag: 'Add a tag',
+    tagName: 'Part of its name',
     noTags: 'No tag matches.',
     takeOff: (tag: string) => `Take off ${tag}`,
     skill: 'Skill',
