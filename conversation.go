@@ -65,11 +65,16 @@ type Conversation struct {
 	// SnoozedUntil is when it comes back by itself, unless the consumer writes
 	// before; zero: it is awake. What sleeps has no assignee.
 	SnoozedUntil time.Time
-	PublicSeq    int64 // highest seq in the public lane, 0 when empty
-	InternalSeq  int64
-	OpenedAt     time.Time
-	PublicAt     time.Time // of the last public event: what lists are ordered by
-	ClosedAt     time.Time // zero while open
+	// AnsweredAt is when the first answer came, since it was opened or reopened.
+	// ReplyDue and ResolveDue are by when an answer, and the end, are promised; zero:
+	// not at all, or not now. LateAt is when the next of them runs out, CloseAt when it
+	// closes by itself.
+	AnsweredAt, ReplyDue, ResolveDue, LateAt, CloseAt time.Time
+	PublicSeq                                         int64 // highest seq in the public lane, 0 when empty
+	InternalSeq                                       int64
+	OpenedAt                                          time.Time
+	PublicAt                                          time.Time // of the last public event: what lists are ordered by
+	ClosedAt                                          time.Time // zero while open
 	// ClientID is the consumer's own id of the act of opening, so that a
 	// retried open finds this conversation.
 	ClientID ClientID
@@ -117,6 +122,7 @@ const (
 	EventWoken      EventKind = "woken"      // internal: it is back
 	EventTagged     EventKind = "tagged"     // internal: the tag in Subject was added
 	EventUntagged   EventKind = "untagged"   // internal: the tag in Subject was taken off
+	EventLate       EventKind = "late"       // internal: what was promised is not kept
 	EventAsked      EventKind = "asked"      // public: a secure form
 	EventFilled     EventKind = "filled"     // public: how a secure form ended
 	EventVerified   EventKind = "verified"   // internal: what the brand says of whom it is

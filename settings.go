@@ -109,6 +109,7 @@ type RoutingSettings struct {
 	Skills      Skills  `json:"skills" maxItems:"200" doc:"What conversations need and agents have."`
 	RingSeconds int     `json:"ringSeconds" minimum:"0" maximum:"300" doc:"Seconds in which a colleague accepts what is passed on; 0: it is given at once."`
 	RingRouted  bool    `json:"ringRouted" doc:"What routing gives rings as well, instead of being there at once."`
+	Service     Service `json:"service,omitzero" doc:"What is promised to conversations whose skill promises nothing of its own."`
 	Default     SkillID `json:"default,omitzero" format:"uuid" doc:"The skill of conversations whose page names none; absent: anybody who answers."`
 }
 

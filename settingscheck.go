@@ -62,6 +62,7 @@ func (s Settings) Validate() error {
 	c.within("routing.capacity", s.Routing.Capacity, 1, CapacityMax, "conversations")
 	c.within("routing.linkTimeout", s.Routing.LinkTimeout, linkTimeoutMin, linkTimeoutMax, "seconds")
 	c.within("routing.ringSeconds", s.Routing.RingSeconds, 0, ringMax, "seconds")
+	s.Routing.Service.check(c, "routing.service")
 	s.Routing.checkSkills(c)
 	c.within("mail.replyAfter", s.Mail.ReplyAfter, 0, replyAfterMax, "minutes")
 	c.words("mail.fromName", s.Mail.FromName, NameMax, false)

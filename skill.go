@@ -15,6 +15,7 @@ type Skill struct {
 	Name     string     `json:"name" maxLength:"240"`
 	Priority int        `json:"priority" minimum:"0" maximum:"9" doc:"What waits for a higher one goes first, however long the other has waited."`
 	Overflow []Overflow `json:"overflow" maxItems:"10" doc:"Who else may be given what waits for this skill, and after which time."`
+	Service  Service    `json:"service,omitzero" doc:"What is promised; absent: what the brand promises."`
 	Retired  bool       `json:"retired,omitempty" doc:"Nothing new gets it; what has it goes to anybody who answers."`
 }
 
@@ -151,6 +152,7 @@ func (k Skill) check(c *checker, at string, all Skills) {
 		c.flaw(at+".name", "A skill needs a name.")
 	}
 	c.words(at+".name", k.Name, skillNameMax, false)
+	k.Service.check(c, at+".service")
 	c.within(at+".priority", k.Priority, 0, priorityMax, "priority")
 	if len(k.Overflow) > overflowMax {
 		c.flaw(at+".overflow", "At most %d overflows are kept.", overflowMax)

@@ -17,7 +17,7 @@ type Why struct {
 	Capacity int       `json:"capacity,omitempty"` // of the agent
 	Others   int       `json:"others,omitempty"`   // with room, who could have had it too
 	Refused  int       `json:"refused,omitempty"`  // how often it was declined, or rang in vain, before
-	Until    time.Time `json:"until,omitzero"`     // rung, snoozed: to when
+	Until    time.Time `json:"until,omitzero"`     // rung, snoozed: to when; late: when it was due
 	Decline  Decline   `json:"decline,omitempty"`  // declined: what for
 	From     PersonID  `json:"from,omitzero"`      // who had it before
 }
@@ -39,13 +39,16 @@ const (
 	ReasonMissed   Reason = "missed"    // missed: it rang in vain
 	ReasonSnoozed  Reason = "snoozed"   // snoozed
 	ReasonWoken    Reason = "woken"     // woken: its time came
+
+	ReasonLateReply   Reason = "late_reply"   // late: the answer was due at until
+	ReasonLateResolve Reason = "late_resolve" // late: it was to be closed by until
 )
 
 // Reasons lists the reasons.
 func Reasons() []Reason {
 	return []Reason{
 		ReasonRouted, ReasonPrior, ReasonTaken, ReasonHanded, ReasonAccepted, ReasonReleased, ReasonLinkLost, ReasonMoved,
-		ReasonDeclined, ReasonMissed, ReasonSnoozed, ReasonWoken,
+		ReasonDeclined, ReasonMissed, ReasonSnoozed, ReasonWoken, ReasonLateReply, ReasonLateResolve,
 	}
 }
 

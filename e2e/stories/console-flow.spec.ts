@@ -1,3 +1,4 @@
+import { administer } from '../harness/admin.ts';
 import { addPerson } from '../harness/api.ts';
 import { accessible } from '../harness/axe.ts';
 import { sayMore, somebody, write } from '../harness/crowd.ts';
@@ -108,4 +109,34 @@ test('a conversation is put off with a note, comes back when the customer writes
   await page.getByRole('button', { name: 'Wake' }).click();
   await expect(agent.timeline.getByText(/woke it/)).toBeVisible();
   await expect(page.getByText('You have it')).toBeVisible();
+});
+
+test('an admin promises an answer in ten minutes, and the conversation shows its clock', async ({
+  world,
+  someone,
+  agent,
+}) => {
+  const billing = skill('Billing');
+  await publishSkills(world, [billing]);
+  await learn(world, people.agent.name, [[billing, 4]]);
+  const admin = await administer(await someone(), world, '#admin/skills');
+  await admin.page.getByRole('button', { name: 'Change Billing' }).click();
+  await admin.dialog.getByLabel('First answer').fill('10');
+  await admin.dialog.getByLabel('Closes by itself after').fill('48');
+  await admin.accessible('what a skill promises');
+  await admin.dialog.getByRole('button', { name: 'Into the draft' }).click();
+  await expect(admin.page.getByText('First answer within 10 min')).toBeVisible();
+  const bar = admin.page.getByRole('region', { name: 'Draft' });
+  await bar.getByRole('button', { name: 'Review' }).click();
+  await expect(admin.dialog).toContainText('Closes by itself after 48 h');
+  await admin.dialog.getByRole('button', { name: 'Publish' }).click();
+  await admin.said('1 change holds now.');
+
+  await write(world, await somebody(world, 'Rosa Lind'), 'I was charged twice.', billing.id);
+  await agent.open('I was charged twice.');
+  await expect(agent.page.getByText(/^Answer due in (9|10)m$/).first()).toBeVisible();
+  await expect(agent.rows).toContainText([/(9|10)m/]);
+  await accessible(agent.page, 'a clock');
+  await agent.reply('I look into it at once.');
+  await expect(agent.page.getByText(/^Answer due in/)).toHaveCount(0);
 });

@@ -201,7 +201,8 @@ func shut(tx store.Tx, b parley.BrandID, id parley.ConversationID, told *after) 
 	if err != nil || head.State == parley.Closed {
 		return err
 	}
-	head.Conversation = parley.NextOnClose(head.Conversation, tx.Now())
+	was := head.Conversation
+	head.Conversation = parley.NextClocks(was, parley.NextOnClose(was, tx.Now()), parley.Levels{}, tx.Now())
 	fact := store.Fact(tx, &head.Conversation, parley.Public, parley.EventClosed, parley.Author{Kind: parley.System})
 	if _, err := store.Record(tx, head.Conversation, fact); err != nil {
 		return err

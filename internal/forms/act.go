@@ -30,6 +30,13 @@ func (f *Forms) within(ctx context.Context, b parley.BrandID, id parley.Conversa
 		if err := fn(&done); err != nil || len(done.events) == 0 {
 			return err
 		}
+		if head.Awaits != done.head.Awaits { // the form was an answer: other clocks go
+			brand, err := tx.GetBrand(b)
+			if err != nil {
+				return err
+			}
+			done.head.Conversation = parley.NextClocks(head.Conversation, done.head.Conversation, brand.Settings.Levels(), tx.Now())
+		}
 		fresh, err := store.Record(tx, done.head.Conversation, done.events...)
 		if err == nil && !fresh {
 			err = fault.New(fault.CodeStale) // fn looks for the client id under the lock

@@ -80,6 +80,7 @@ func (r *reader) summary(mark parley.Receipt) wire.Head {
 		return out
 	}
 	out.RingUntil, out.SnoozedUntil = c.RingUntil, c.SnoozedUntil
+	out.ReplyDue, out.ResolveDue = c.ReplyDue, c.ResolveDue
 	if !c.Rung.IsZero() {
 		who := r.who(parley.Author{Kind: parley.Agents, Person: c.Rung})
 		out.Rung = &who

@@ -42,6 +42,7 @@ type policy struct {
 	marks    [][]byte
 	detector *pii.Detector
 	clear    parley.Clearance
+	levels   parley.Levels
 	until    time.Time
 }
 
@@ -78,6 +79,23 @@ func (p *Privacy) Detector(ctx context.Context, b parley.BrandID) (*pii.Detector
 		return nil, err
 	}
 	return out.detector, nil
+}
+
+// Levels returns by which clocks the brand's conversations go: of the same settings,
+// remembered for the same moment. Codes: not_found, and the store's.
+func (p *Privacy) Levels(ctx context.Context, b parley.BrandID) (parley.Levels, error) {
+	if known := p.recall(b, time.Now()); known != nil {
+		return known.levels, nil
+	}
+	var out *policy
+	err := p.store.Read(ctx, func(tx store.Tx) (err error) {
+		out, err = p.read(tx, b)
+		return err
+	})
+	if err != nil {
+		return parley.Levels{}, err
+	}
+	return out.levels, nil
 }
 
 // Names returns a name with what each sensitive value in it is in the value's
@@ -130,7 +148,7 @@ func (p *Privacy) read(tx store.Tx, b parley.BrandID) (*policy, error) {
 	p.mu.Lock()
 	was := p.known[b]
 	p.mu.Unlock()
-	next := &policy{version: brand.Version, marks: marks, clear: brand.Privacy.Clear, until: time.Now().Add(believed)}
+	next := &policy{version: brand.Version, marks: marks, clear: brand.Privacy.Clear, levels: brand.Settings.Levels(), until: time.Now().Add(believed)}
 	if was != nil && was.version == next.version && equal(was.marks, marks) {
 		next.detector = was.detector
 	} else if next.detector, err = p.detector(b, brand.Privacy, marks); err != nil {

@@ -113,7 +113,7 @@ func reshapes(k parley.EventKind) bool {
 // sent all the same would tell him that something internal was done.
 func unseen(e parley.Event) bool {
 	switch e.Kind {
-	case parley.EventRung, parley.EventDeclined, parley.EventMissed, parley.EventWoken, parley.EventTagged, parley.EventUntagged:
+	case parley.EventRung, parley.EventDeclined, parley.EventMissed, parley.EventWoken, parley.EventTagged, parley.EventUntagged, parley.EventLate:
 		return true
 	case parley.EventSnoozed, parley.EventMoved:
 		return e.Why != nil && e.Why.From.IsZero()

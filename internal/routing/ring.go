@@ -49,7 +49,7 @@ func (r *Routing) Accept(ctx context.Context, by parley.Actor, id parley.Convers
 // ringOut ends a ring that nobody answered: the conversation is where it came
 // from, and is not offered to the same person again for a while.
 func (r *Routing) ringOut(ctx context.Context, c parley.Conversation) error {
-	return r.late(ctx, c, func(tx store.Tx, head parley.Conversation) (told, bool, error) {
+	return r.due(ctx, c, func(tx store.Tx, head parley.Conversation) (told, bool, error) {
 		if !parley.RangOut(head, tx.Now()) {
 			return told{}, false, nil
 		}
@@ -68,7 +68,7 @@ func (r *Routing) ringOut(ctx context.Context, c parley.Conversation) error {
 
 // awake brings back what has slept for long enough.
 func (r *Routing) awake(ctx context.Context, c parley.Conversation) error {
-	return r.late(ctx, c, func(tx store.Tx, head parley.Conversation) (told, bool, error) {
+	return r.due(ctx, c, func(tx store.Tx, head parley.Conversation) (told, bool, error) {
 		if !parley.SleptEnough(head, tx.Now()) {
 			return told{}, false, nil
 		}
@@ -80,11 +80,15 @@ func (r *Routing) awake(ctx context.Context, c parley.Conversation) error {
 func wake(tx store.Tx, head parley.Conversation, by parley.Actor, client parley.ClientID) (told, error) {
 	was, why := head, parley.WhyOf(parley.ReasonWoken, head, tx.Now())
 	why.From = head.Prior
-	head = parley.NextOnWake(head, tx.Now())
+	brand, err := tx.GetBrand(head.Brand)
+	if err != nil {
+		return told{}, err
+	}
+	head = parley.NextClocks(was, parley.NextOnWake(head, tx.Now()), brand.Settings.Levels(), tx.Now())
 	woken := store.Fact(tx, &head, parley.Internal, parley.EventWoken, by.Author())
 	woken.ClientID, woken.Why = client, &why
 	events := []store.Event{woken}
-	_, err := store.Record(tx, head, events...)
+	_, err = store.Record(tx, head, events...)
 	return tellOf(was, head, events), err
 }
 

@@ -9,8 +9,9 @@ import (
 
 // sweep does what time alone brings about: it returns to the queue what awaits
 // an agent whose link has been gone for the brand's time-out, ends what has rung
-// for long enough, wakes what has slept for long enough, and looks at every
-// brand that has a queue.
+// for long enough, wakes what has slept for long enough, tells of clocks that have
+// run out, closes what the consumer does not answer, and looks at every brand that
+// has a queue.
 func (r *Routing) sweep(ctx context.Context) {
 	r.wakeWaiting(ctx)
 	for _, due := range []struct {
@@ -21,6 +22,8 @@ func (r *Routing) sweep(ctx context.Context) {
 		{"return a stranded conversation", func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListStranded(Batch) }, r.strand},
 		{"end a ring", func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListRungOut(Batch) }, r.ringOut},
 		{"wake a conversation", func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListSleptEnough(Batch) }, r.awake},
+		{"tell of a clock that has run out", func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListLate(Batch) }, r.late},
+		{"close what nobody answers", func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListUnanswered(Batch) }, r.unanswered},
 	} {
 		if err := r.all(ctx, due.list, due.do); err != nil {
 			r.log.Warn(due.what, "err", err)
@@ -69,7 +72,7 @@ func (r *Routing) all(ctx context.Context, list func(store.Tx) ([]parley.Convers
 // strand decides again on the locked rows: the agent may be back, or another
 // node may have been faster.
 func (r *Routing) strand(ctx context.Context, c parley.Conversation) error {
-	return r.late(ctx, c, func(tx store.Tx, head parley.Conversation) (told, bool, error) {
+	return r.due(ctx, c, func(tx store.Tx, head parley.Conversation) (told, bool, error) {
 		if head.Assignee.IsZero() {
 			return told{}, false, nil
 		}
@@ -90,9 +93,9 @@ func (r *Routing) strand(ctx context.Context, c parley.Conversation) error {
 	})
 }
 
-// late locks a conversation for which time is up and lets act decide again:
+// due locks a conversation for which time is up and lets act decide again:
 // another node, or a person, may have been faster.
-func (r *Routing) late(ctx context.Context, c parley.Conversation, act func(store.Tx, parley.Conversation) (told, bool, error)) error {
+func (r *Routing) due(ctx context.Context, c parley.Conversation, act func(store.Tx, parley.Conversation) (told, bool, error)) error {
 	var done []told
 	err := r.store.Write(ctx, func(tx store.Tx) error {
 		done = nil

@@ -74,7 +74,7 @@ func move(tx store.Tx, head parley.Conversation, to parley.SkillID, by parley.Ac
 		return told{}, fault.New(fault.CodeInvalid).Says("There is no such skill in use. Choose another.")
 	}
 	was, why := head, parley.WhyOf(parley.ReasonMoved, head, tx.Now())
-	head = parley.NextOnMove(head, to, tx.Now())
+	head = parley.NextClocks(was, parley.NextOnMove(head, to, tx.Now()), brand.Settings.Levels(), tx.Now())
 	moved := store.Fact(tx, &head, parley.Internal, parley.EventMoved, by.Author())
 	moved.Subject, moved.ClientID, moved.Why = parley.PersonID(to), client, &why
 	events := []store.Event{moved}

@@ -11,13 +11,14 @@ import (
 
 const conversationColumns = `c.brand_id, c.id, c.consumer_id, c.identity_id, c.state, c.awaits, c.queued,
 	c.assignee_id, c.prior_id, c.awaits_since, c.public_seq, c.internal_seq, c.opened_at, c.public_at, c.closed_at, c.client_id, c.skill_id,
-	c.rung_id, c.ring_until, c.snoozed_until, c.tags`
+	c.rung_id, c.ring_until, c.snoozed_until, c.answered_at, c.reply_due, c.resolve_due, c.late_at, c.close_at, c.tags`
 
 func conversationDest(c *parley.Conversation) []any {
 	return []any{&c.Brand, &c.ID, &c.Consumer, &c.Identity, &c.State, &c.Awaits, &c.Queued,
 		&c.Assignee, &c.Prior, at(&c.AwaitsSince), &c.PublicSeq, &c.InternalSeq,
 		at(&c.OpenedAt), at(&c.PublicAt), at(&c.ClosedAt), &c.ClientID, &c.Skill,
-		&c.Rung, at(&c.RingUntil), at(&c.SnoozedUntil), &c.Tags}
+		&c.Rung, at(&c.RingUntil), at(&c.SnoozedUntil),
+		at(&c.AnsweredAt), at(&c.ReplyDue), at(&c.ResolveDue), at(&c.LateAt), at(&c.CloseAt), &c.Tags}
 }
 
 func scanConversation(r scanner) (c parley.Conversation, err error) {
@@ -29,12 +30,12 @@ func (t *tx) InsertConversation(c parley.Conversation) (bool, error) {
 	n, err := t.exec(`
 		INSERT INTO conversations (brand_id, id, consumer_id, identity_id, state, awaits, queued, assignee_id, prior_id,
 			awaits_since, public_seq, internal_seq, opened_at, public_at, closed_at, client_id, skill_id,
-			rung_id, ring_until, snoozed_until, tags)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+			rung_id, ring_until, snoozed_until, answered_at, reply_due, resolve_due, late_at, close_at, tags)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
 		ON CONFLICT (brand_id, consumer_id, client_id) DO NOTHING`,
 		c.Brand, c.ID, c.Consumer, c.Identity, c.State, c.Awaits, c.Queued, c.Assignee, c.Prior,
 		c.AwaitsSince, c.PublicSeq, c.InternalSeq, c.OpenedAt, c.PublicAt, c.ClosedAt, c.ClientID, c.Skill,
-		c.Rung, c.RingUntil, c.SnoozedUntil, c.Tags)
+		c.Rung, c.RingUntil, c.SnoozedUntil, c.AnsweredAt, c.ReplyDue, c.ResolveDue, c.LateAt, c.CloseAt, c.Tags)
 	if err == nil && n > 0 && len(c.Tags) > 0 {
 		err = t.putTags(c)
 	}
@@ -127,10 +128,18 @@ var headParts = []headPart{
 	{[]string{"tags"},
 		func(was, is *parley.Conversation) bool { return !slices.Equal(was.Tags, is.Tags) },
 		func(c *parley.Conversation) []any { return []any{c.Tags} }},
+	{[]string{"answered_at", "reply_due", "resolve_due", "late_at", "close_at"},
+		func(was, is *parley.Conversation) bool {
+			return !was.AnsweredAt.Equal(is.AnsweredAt) || !was.ReplyDue.Equal(is.ReplyDue) || !was.ResolveDue.Equal(is.ResolveDue) ||
+				!was.LateAt.Equal(is.LateAt) || !was.CloseAt.Equal(is.CloseAt)
+		},
+		func(c *parley.Conversation) []any {
+			return []any{c.AnsweredAt, c.ReplyDue, c.ResolveDue, c.LateAt, c.CloseAt}
+		}},
 }
 
 // saves[parts] updates the parts whose bits are set.
-var saves = func() (all [1 << 8]string) {
+var saves = func() (all [1 << 9]string) {
 	for bits := range all {
 		var set []string
 		n := 2
@@ -151,7 +160,7 @@ var saves = func() (all [1 << 8]string) {
 // or everything when it locked none.
 func (t *tx) SaveConversation(c parley.Conversation) error {
 	was, locked := t.heads[c.ID]
-	bits, args := 0, append(make([]any, 0, 18), c.Brand, c.ID)
+	bits, args := 0, append(make([]any, 0, 23), c.Brand, c.ID)
 	for i, p := range headParts {
 		if !locked || p.changed(&was, &c) {
 			bits |= 1 << i

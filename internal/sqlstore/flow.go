@@ -26,6 +26,18 @@ func (t *tx) ListSleptEnough(limit int) ([]parley.Conversation, error) {
 		WHERE c.snoozed_until > 0 AND c.snoozed_until <= $1 ORDER BY c.snoozed_until LIMIT $2`, t.now, limit)
 }
 
+func (t *tx) ListLate(limit int) ([]parley.Conversation, error) {
+	return list(t, scanConversation, `
+		SELECT `+conversationColumns+` FROM conversations c
+		WHERE c.late_at > 0 AND c.late_at <= $1 ORDER BY c.late_at LIMIT $2`, t.now, limit)
+}
+
+func (t *tx) ListUnanswered(limit int) ([]parley.Conversation, error) {
+	return list(t, scanConversation, `
+		SELECT `+conversationColumns+` FROM conversations c
+		WHERE c.close_at > 0 AND c.close_at <= $1 ORDER BY c.close_at LIMIT $2`, t.now, limit)
+}
+
 func (t *tx) PutRefusal(b parley.BrandID, c parley.ConversationID, p parley.PersonID, until time.Time) error {
 	_, err := t.exec(`
 		INSERT INTO refusals (brand_id, conversation_id, person_id, until, times) VALUES ($1, $2, $3, $4, 1)

@@ -55,7 +55,7 @@ var tables = []table{
 	define("sessions", "token_hash", "token_hash:b id:b kind:t person_id:o brand_id:o consumer_id:o identity_id:o created_at:n seen_at:n expires_at:n address:t agent:t proved_at:n").where("kind = 'consumer'"),
 	define("consumers", "brand_id, id", "brand_id:b id:b created_at:n sealed:o merged_into:o erased_at:n"),
 	define("identities", "brand_id, id", "brand_id:b id:b consumer_id:b kind:t subject:o key_id:b created_at:n"),
-	define("conversations", "brand_id, id", "brand_id:b id:b consumer_id:b identity_id:b state:t awaits:t queued:f assignee_id:o prior_id:o awaits_since:n public_seq:n internal_seq:n opened_at:n public_at:n closed_at:n client_id:o skill_id:o rung_id:o ring_until:n snoozed_until:n tags:o"),
+	define("conversations", "brand_id, id", "brand_id:b id:b consumer_id:b identity_id:b state:t awaits:t queued:f assignee_id:o prior_id:o awaits_since:n public_seq:n internal_seq:n opened_at:n public_at:n closed_at:n client_id:o skill_id:o rung_id:o ring_until:n snoozed_until:n answered_at:n reply_due:n resolve_due:n late_at:n close_at:n tags:o"),
 	define("conversation_tags", "brand_id, conversation_id, tag_id", "brand_id:b conversation_id:b tag_id:b"),
 	define("events", "brand_id, conversation_id, lane, seq", "brand_id:b conversation_id:b lane:t seq:n id:b kind:t author_kind:t author_ref:b client_id:o at:n body:o redacted:f target:n subject_id:o facts:o"),
 	define("refusals", "brand_id, conversation_id, person_id", "brand_id:b conversation_id:b person_id:b until:n times:n"),

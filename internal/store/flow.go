@@ -14,6 +14,10 @@ type Flow interface {
 	// ListSleptEnough up to limit whose alarm is due, in any brand.
 	ListRungOut(limit int) ([]parley.Conversation, error)
 	ListSleptEnough(limit int) ([]parley.Conversation, error)
+	// ListLate returns up to limit conversations of which a clock has run out at Now,
+	// ListUnanswered up to limit that are to close by themselves, in any brand.
+	ListLate(limit int) ([]parley.Conversation, error)
+	ListUnanswered(limit int) ([]parley.Conversation, error)
 	// PutRefusal counts that the person has declined the conversation, or let it
 	// ring, and is not to be offered it until then.
 	PutRefusal(b parley.BrandID, c parley.ConversationID, p parley.PersonID, until time.Time) error

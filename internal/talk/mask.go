@@ -15,6 +15,8 @@ import (
 // Privacy knows what is sensitive in a brand.
 type Privacy interface {
 	Detector(context.Context, parley.BrandID) (*pii.Detector, error)
+	// Levels says by which clocks the brand's conversations go.
+	Levels(context.Context, parley.BrandID) (parley.Levels, error)
 }
 
 // words are a text that somebody sends, looked at before the transaction: the

@@ -48,9 +48,14 @@ func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.Clie
 	if !o.Upload.IsZero() {
 		begin.file, begin.unready = t.ready(ctx, by, o.Upload)
 	}
+	levels, err := t.privacy.Levels(ctx, by.Brand)
+	if err != nil {
+		return parley.Conversation{}, err
+	}
+	begin.levels = levels
 	var done act
 	var first bool
-	err := t.store.Write(ctx, func(tx store.Tx) error {
+	err = t.store.Write(ctx, func(tx store.Tx) error {
 		done = act{tx: tx, seal: t.seal, by: by, client: client, recent: t.recent, opening: true}
 		var err error
 		first, err = done.open(begin)
@@ -69,6 +74,7 @@ type opening struct {
 	upload  parley.UploadID
 	skill   parley.SkillID
 	file    store.File
+	levels  parley.Levels
 	unready error // why the file cannot be attached; a retry does not need it
 }
 
@@ -96,6 +102,7 @@ func (a *act) open(begin opening) (bool, error) {
 		State: parley.Open, Awaits: parley.AwaitsAgent, AwaitsSince: now, Queued: true,
 		OpenedAt: now, PublicAt: now, ClientID: a.client,
 	}}
+	a.head.Conversation = parley.NextClocks(parley.Conversation{}, a.head.Conversation, begin.levels, now)
 	fresh, err := a.tx.InsertConversation(a.head.Conversation)
 	if err != nil {
 		return false, err

@@ -132,9 +132,13 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 	if client.IsZero() {
 		return parley.Event{}, fault.New(fault.CodeInvalid).Says("Every send carries a clientId.")
 	}
+	levels, err := t.privacy.Levels(ctx, by.Brand)
+	if err != nil {
+		return parley.Event{}, err
+	}
 	var done act
 	var first *parley.Event
-	err := t.store.Write(ctx, func(tx store.Tx) error {
+	err = t.store.Write(ctx, func(tx store.Tx) error {
 		done, first = act{tx: tx, seal: t.seal, by: by, client: client, recent: t.recent}, nil
 		head, err := tx.LockConversation(by.Brand, id)
 		if err != nil {
@@ -146,6 +150,7 @@ func (t *Talk) change(ctx context.Context, by parley.Actor, id parley.Conversati
 		done.head, done.was = head, head.Conversation
 		refused := decide(&done)
 		if refused == nil {
+			done.head.Conversation = parley.NextClocks(done.was, done.head.Conversation, levels, tx.Now())
 			var fresh bool
 			fresh, refused = done.record()
 			if fresh || refused != nil {

@@ -167,9 +167,13 @@ type Head struct {
 	Rung         *Who      `json:"rung,omitempty"`
 	RingUntil    time.Time `json:"ringUntil,omitzero"`
 	SnoozedUntil time.Time `json:"snoozedUntil,omitzero"`
-	Last         *Event    `json:"last,omitempty"` // newest "said" or "attached", text cut to 160 code points
-	Delivered    int64     `json:"delivered"`      // the reader's own public marks
-	Read         int64     `json:"read"`
+	// People only: by when an answer, and the end, are promised; the second stands
+	// still while it awaits the consumer.
+	ReplyDue   time.Time `json:"replyDue,omitzero"`
+	ResolveDue time.Time `json:"resolveDue,omitzero"`
+	Last       *Event    `json:"last,omitempty"` // newest "said" or "attached", text cut to 160 code points
+	Delivered  int64     `json:"delivered"`      // the reader's own public marks
+	Read       int64     `json:"read"`
 }
 
 // Receipt is how far somebody else has come in the public lane.

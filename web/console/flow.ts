@@ -43,6 +43,8 @@ export const flowWords = {
     missed: (who: string) => `${who} did not answer in time`,
     missedYou: 'You did not answer in time',
     snoozed: (who: string, when: string) => `${who} snoozed it until ${when}`,
+    lateReply: (when: string) => `The answer was due ${when}`,
+    lateResolve: (when: string) => `It was to be closed by ${when}`,
     woken: 'It is back: the snooze is over',
     wokenBy: (who: string) => `${who} woke it`,
   },
@@ -114,6 +116,18 @@ export const flowWords = {
     done: (name: string, when: string) => `${name} sleeps until ${when}.`,
     sleeps: (when: string) => `Snoozed until ${when}`,
     row: (when: string) => `Back ${when}`,
+  },
+  due: {
+    reply: {
+      left: (span: string) => `Answer due in ${span}`,
+      late: (span: string) => `Answer late by ${span}`,
+    },
+    resolve: {
+      left: (span: string) => `To be closed in ${span}`,
+      late: (span: string) => `Not closed in time, late by ${span}`,
+    },
+    late: (span: string) => `${span} late`,
+    at: (when: string) => `Due ${when}`,
   },
   list: {
     name: 'Snoozed',

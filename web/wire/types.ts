@@ -37,6 +37,7 @@ export type EventKind =
   | 'woken'
   | 'tagged'
   | 'untagged'
+  | 'late'
   | 'asked'
   | 'filled'
   | 'verified'
@@ -79,7 +80,9 @@ export type Reason =
   | 'declined'
   | 'missed'
   | 'snoozed'
-  | 'woken';
+  | 'woken'
+  | 'late_reply'
+  | 'late_resolve';
 /** Why somebody does not take what rings. */
 export type Decline = 'busy' | 'skill' | 'language' | 'leaving' | 'conflict' | 'other';
 /** By which facts a conversation went where it did. */
@@ -241,6 +244,9 @@ export type Head = {
   rung?: Who;
   ringUntil?: Instant;
   snoozedUntil?: Instant;
+  /** People only: by when an answer, and the end, are promised; the second stands still while it awaits the consumer. */
+  replyDue?: Instant;
+  resolveDue?: Instant;
   /** The newest "said" or "attached", its text cut to 160 code points. */
   last?: Event;
   /** The reader's own public marks. */

@@ -83,6 +83,29 @@ func flow(b *bench) {
 	same(b, "another brand's", len(refusals(other.brand.ID)), 0)
 }
 
+// service: clocks are kept with the head, and found when they have run out.
+func service(b *bench) {
+	w := newWorld(b, "one")
+	var now time.Time
+	b.write(func(tx store.Tx) error { now = tx.Now(); return nil })
+	past, later := now.Add(-time.Minute), now.Add(time.Hour)
+	tardy := w.open(epoch, func(c *parley.Conversation) { c.ReplyDue, c.LateAt, c.ResolveDue = past, past, later })
+	quiet := w.open(epoch, func(c *parley.Conversation) { c.AnsweredAt, c.CloseAt = epoch, past })
+	w.open(epoch, func(c *parley.Conversation) { c.LateAt, c.CloseAt = later, later })
+	late := func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListLate(9) }
+	unanswered := func(tx store.Tx) ([]parley.Conversation, error) { return tx.ListUnanswered(9) }
+	same(b, "late", load(b, late), []parley.Conversation{tardy})
+	same(b, "unanswered", load(b, unanswered), []parley.Conversation{quiet})
+	tardy.LateAt, quiet.CloseAt = later, time.Time{}
+	b.write(func(tx store.Tx) error {
+		if err := tx.SaveConversation(tardy); err != nil {
+			return err
+		}
+		return tx.SaveConversation(quiet)
+	})
+	same(b, "late no more", len(load(b, late))+len(load(b, unanswered)), 0)
+}
+
 // facts: why something happened is kept beside the event.
 func facts(b *bench) {
 	w := newWorld(b, "one")

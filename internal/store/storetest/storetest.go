@@ -90,6 +90,7 @@ var cases = map[string]func(*bench){
 	"board":                    board,
 	"flow":                     flow,
 	"facts":                    facts,
+	"service":                  service,
 	"stranded":                 stranded,
 	"nodes":                    nodes,
 	"sweep":                    sweep,

@@ -64,6 +64,10 @@ function flowLine(line: Line, by: string, to: string): string | undefined {
       return line.subject?.me ? words.missedYou : words.missed(to);
     case 'snoozed':
       return words.snoozed(by, when(new Date(line.why?.until ?? line.at), new Date(line.at)));
+    case 'late': {
+      const due = when(new Date(line.why?.until ?? line.at), new Date(line.at));
+      return line.why?.reason === 'late_resolve' ? words.lateResolve(due) : words.lateReply(due);
+    }
     case 'woken':
       return bySystem ? words.woken : words.wokenBy(by);
   }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { clock } from '../../kit/time';
 import type { Line, Who, Why } from '../../sdk';
 import { systemWords } from './names';
 import { when } from './when';
@@ -103,6 +104,10 @@ it.each([
     'Ada declined it: cannot help with this',
   ],
   [line('missed', { reason: 'missed' }), 'Ada did not answer in time'],
+  [
+    line('late', { reason: 'late_resolve', until: new Date(2026, 4, 4, 9, 0).toISOString() }),
+    `It was to be closed by ${clock(new Date(2026, 4, 4, 9, 0))}`,
+  ],
   [line('woken', { reason: 'woken' }), 'It is back: the snooze is over'],
   [line('woken', { reason: 'woken' }, { author: ben }), 'Ben woke it'],
 ])('%#', (given, expected) => {

@@ -25,8 +25,18 @@ export type Detector = { name: string; pattern: string; match: string[]; pass: s
 /** Who else may be given what has waited for so many seconds: agents with a skill, or anybody. */
 export type Overflow = { to?: string; after: number };
 
+/** What is promised: minutes of open hours; close: hours until a conversation closes by itself. What is 0 is not there. */
+export type Service = { first?: number; next?: number; resolve?: number; close?: number };
+
 /** What conversations need and agents have. One that is not needed any more is retired, never removed. */
-export type Skill = { id: string; name: string; priority: number; overflow: Overflow[]; retired?: boolean };
+export type Skill = {
+  id: string;
+  name: string;
+  priority: number;
+  overflow: Overflow[];
+  service?: Service;
+  retired?: boolean;
+};
 
 /** What conversations are about; into: merged, it counts as that one. */
 export type Tag = { id: string; name: string; colour: TagColour; retired?: boolean; into?: string };
@@ -37,6 +47,7 @@ export type Routing = {
   linkTimeout: number;
   ringSeconds: number;
   ringRouted: boolean;
+  service?: Service;
   skills: Skill[];
   default?: string;
 };
@@ -90,14 +101,21 @@ const ranks = ['admin', 'supervisor', 'agent'];
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const byTime = (a: Shift, b: Shift) => a.from.localeCompare(b.from) || a.to.localeCompare(b.to);
 
+/** A promise as the server keeps it: what is 0 is left out, and so is one that promises nothing. */
+function promised({ first, next, resolve, close }: Service = {}): { service?: Service } {
+  const all = Object.entries({ first, next, resolve, close }).filter(([, n]) => n);
+  return all.length > 0 ? { service: Object.fromEntries(all) } : {};
+}
+
 /** A skill as the server keeps it. */
-const ordered = ({ id, name, priority, overflow, retired }: Skill): Skill => ({
+const ordered = ({ id, name, priority, overflow, service, retired }: Skill): Skill => ({
   id,
   name: name.trim(),
   priority,
   overflow: overflow
     .map(({ to, after }) => ({ ...(to ? { to } : {}), after }))
     .toSorted((a, b) => a.after - b.after),
+  ...promised(service),
   ...(retired ? { retired } : {}),
 });
 
@@ -132,6 +150,8 @@ function leaves(doc: Settings): Leaves {
       for (const k of value as Skill[]) out.set(`${path}.${k.id}`, ordered(k));
     } else if (path === 'tags') {
       for (const k of value as Tag[]) out.set(`${path}.${k.id}`, sorted(k));
+    } else if (path.startsWith('routing.service.') && value === 0) {
+      return; // as if it were not there
     } else if (path === 'languages.offered') {
       out.set(
         path,

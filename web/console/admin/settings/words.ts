@@ -1,5 +1,5 @@
 import { groupWords, roleNames } from '../sensitive/classes';
-import { levelsIn, skillIn, someSkill, type SkillNames } from '../skills/words';
+import { levelsIn, promiseIn, skillIn, someSkill, type SkillNames } from '../skills/words';
 import { days, type Day, type Detector, type Holiday, type Shift, type Skill, type Tag } from './document';
 import { tagIn } from '../tags/words';
 import { minutesSpan } from './hours';
@@ -47,6 +47,10 @@ const labels: Record<string, string> = {
   'routing.linkTimeout': 'Link time-out',
   'routing.ringSeconds': 'Time to accept',
   'routing.ringRouted': 'What routing gives rings',
+  'routing.service.first': 'First answer',
+  'routing.service.next': 'Further answers',
+  'routing.service.resolve': 'Closed within',
+  'routing.service.close': 'Closes by itself',
   'routing.default': 'Conversations begin with',
   skills: 'Skills',
   'mail.replyAfter': 'Mail an unread answer',
@@ -131,6 +135,8 @@ export function valueOf(path: string, value: unknown, names: SkillNames = someSk
   if (path === 'languages.default') return languageNames[String(value)] ?? String(value);
   if (path === 'routing.linkTimeout') return `${value} seconds`;
   if (path === 'routing.ringSeconds') return value === 0 ? 'Given at once' : `${value} seconds`;
+  if (path.startsWith('routing.service.'))
+    return value === 0 ? 'Nothing promised' : promiseIn(path, Number(value));
   if (path === 'mail.replyAfter') return value === 0 ? 'Never' : `After ${minutesSpan(Number(value))}`;
   if (path === 'files.maxMB') return `${value} MB`;
   if (/^look\.offset/.test(path)) return `${value} pixels`;

@@ -1,4 +1,4 @@
-import type { Overflow, Routing, Settings, Skill } from '../settings/document';
+import type { Overflow, Routing, Service, Settings, Skill } from '../settings/document';
 
 /** What a skill is called, by its id or by its place in the list. */
 export type SkillNames = (key: string) => string;
@@ -31,12 +31,24 @@ export function secondsIn(seconds: number): string {
 export const stepIn = ({ to, after }: Overflow, names: SkillNames) =>
   `after ${secondsIn(after)} to ${to ? names(to) : 'anybody'}`;
 
+/** How long a promise gives, by the name of its field: "10 min", "2 h". */
+export const promiseIn = (field: string, n: number) => secondsIn(n * (field.endsWith('close') ? 3600 : 60));
+
+/** What is promised, in words, each a line. */
+export const promisesIn = ({ first, next, resolve, close }: Service = {}): string[] => [
+  ...(first ? [`First answer within ${promiseIn('first', first)}`] : []),
+  ...(next ? [`Further answers within ${promiseIn('next', next)}`] : []),
+  ...(resolve ? [`Closed within ${promiseIn('resolve', resolve)}`] : []),
+  ...(close ? [`Closes by itself after ${promiseIn('close', close)}`] : []),
+];
+
 /** A skill in a few lines, for a diff. */
 export const skillIn = (k: Skill, names: SkillNames) =>
   [
     k.retired ? `${k.name} (retired)` : k.name,
     `Priority ${k.priority}`,
     ...(k.overflow ?? []).map((o) => stepIn(o, names)),
+    ...promisesIn(k.service),
   ].join('\n');
 
 /** What somebody is good at, for a diff: "Billing 4, Returns 2". */

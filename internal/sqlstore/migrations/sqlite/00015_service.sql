@@ -1,0 +1,17 @@
+-- +goose Up
+-- When the first answer came, by when an answer and the end are promised, when the
+-- next of these runs out, and when it closes by itself. 0: not at all.
+ALTER TABLE conversations ADD COLUMN answered_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN reply_due INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN resolve_due INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN late_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN close_at INTEGER NOT NULL DEFAULT 0;
+-- ListLate.
+CREATE INDEX conversations_late ON conversations (late_at) WHERE late_at > 0;
+-- ListUnanswered.
+CREATE INDEX conversations_unanswered ON conversations (close_at) WHERE close_at > 0;
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('conversations', 'conversations_late', '10000 2'),
+  ('conversations', 'conversations_unanswered', '10000 2');
+ANALYZE sqlite_schema;
