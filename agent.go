@@ -56,7 +56,10 @@ type Agent struct {
 	Reason   AwayReason // why he is away, when he says so
 	Since    time.Time  // of State and Reason; zero when nobody knows
 	Capacity int
-	Load     int // open conversations assigned, counted, never kept
+	Load     int // open conversations assigned, and those that ring, counted, never kept
+	// Resting is how many of these await the consumer, each of which gives back
+	// GivesBack percent of its place.
+	Resting, GivesBack int
 	// Linked: some node holds a live stream. LinkLostAt is when the last one
 	// went; zero while linked.
 	Linked         bool
@@ -71,8 +74,16 @@ func (a Agent) Free() int {
 	if a.State != Online || !a.Linked {
 		return 0
 	}
-	return max(0, a.Capacity-a.Load)
+	return a.Room()
 }
+
+// Room returns how many more the agent can hold, whether he is there or not.
+func (a Agent) Room() int { return max(0, (a.Capacity*whole-a.weight())/whole) }
+
+// weight is what the agent's conversations weigh, in percent of one.
+func (a Agent) weight() int { return a.Load*whole - a.Resting*a.GivesBack }
+
+const whole = 100 // percent
 
 // Gone reports whether the agent's link has been lost for the brand's time-out.
 func (a Agent) Gone(now time.Time, timeout time.Duration) bool {
@@ -178,7 +189,7 @@ func before(a Agent, f fitness, b Agent, g fitness) bool {
 	return cmp.Or(
 		cmp.Compare(f.skill, g.skill),
 		cmp.Compare(g.level, f.level),
-		cmp.Compare(a.Load*b.Capacity, b.Load*a.Capacity),
+		cmp.Compare(a.weight()*b.Capacity, b.weight()*a.Capacity),
 		a.LastAssignedAt.Compare(b.LastAssignedAt),
 		slices.Compare(a.Person[:], b.Person[:]),
 	) < 0

@@ -33,6 +33,7 @@ func TestBusinessClocksKeepTheirPromises(t *testing.T) {
 				h.Holidays = append(h.Holidays, day)
 			}
 		}
+		from = from.Truncate(time.Minute) // the tables of some zones end within one
 		to := from.Add(time.Duration(rapid.IntRange(0, 3*24*60).Draw(t, "long")) * time.Minute)
 		worked := h.Worked(from, to)
 		if want := h.counted(from, to); worked != want {

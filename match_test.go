@@ -105,3 +105,29 @@ func TestMatchKeepsItsPromises(t *testing.T) {
 		}
 	})
 }
+
+// What awaits the consumer may weigh less, and never more than the whole is given.
+func TestWhatRestsWeighsLess(t *testing.T) {
+	t.Parallel()
+	a := desk(4)
+	a.Load, a.Resting, a.GivesBack = 4, 2, 50
+	if a.Free() != 1 {
+		t.Errorf("two that rest at half leave room for %d, want 1", a.Free())
+	}
+	if a.Resting = 1; a.Free() != 0 {
+		t.Errorf("half a place is given as %d", a.Free())
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a := desk(rapid.IntRange(1, 9).Draw(t, "capacity"))
+		a.Load = rapid.IntRange(0, 20).Draw(t, "load")
+		a.Resting, a.GivesBack = rapid.IntRange(0, a.Load).Draw(t, "resting"), rapid.IntRange(0, restingMax).Draw(t, "percent")
+		waiting := make([]Waiting, rapid.IntRange(0, 40).Draw(t, "waiting"))
+		for i := range waiting {
+			waiting[i] = wait(i)
+		}
+		before := a.Load*100 - a.Resting*a.GivesBack
+		if n := len(Match(waiting, []Agent{a})); n > 0 && before+100*n > 100*a.Capacity {
+			t.Fatalf("%d more weigh %d of %d", n, before+100*n, 100*a.Capacity)
+		}
+	})
+}

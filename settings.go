@@ -107,6 +107,7 @@ type RoutingSettings struct {
 	Capacity    int     `json:"capacity" minimum:"1" maximum:"100" doc:"Conversations an agent holds at once, unless the agent's own row says else."`
 	LinkTimeout int     `json:"linkTimeout" minimum:"10" maximum:"3600" doc:"Seconds after an agent's link is gone until what awaits the agent queues again."`
 	Skills      Skills  `json:"skills" maxItems:"200" doc:"What conversations need and agents have."`
+	Resting     int     `json:"resting" minimum:"0" maximum:"90" doc:"Percent of its place that a conversation gives back while it awaits the consumer; 0: it counts whole."`
 	RingSeconds int     `json:"ringSeconds" minimum:"0" maximum:"300" doc:"Seconds in which a colleague accepts what is passed on; 0: it is given at once."`
 	RingRouted  bool    `json:"ringRouted" doc:"What routing gives rings as well, instead of being there at once."`
 	Service     Service `json:"service,omitzero" doc:"What is promised to conversations whose skill promises nothing of its own."`

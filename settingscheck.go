@@ -34,6 +34,7 @@ const (
 	linkTimeoutMin = 10 // seconds
 	linkTimeoutMax = 3600
 	ringMax        = 300 // seconds
+	restingMax     = 90  // percent
 	offsetMax      = 300 // pixels
 	greetingMax    = 280
 	paragraphMax   = 600
@@ -61,6 +62,7 @@ func (s Settings) Validate() error {
 	oneOf(c, "replies.expected", s.Replies.Expected, WithinMinutes, WithinHours, WithinDay, ExpectAuto, ExpectNothing)
 	c.within("routing.capacity", s.Routing.Capacity, 1, CapacityMax, "conversations")
 	c.within("routing.linkTimeout", s.Routing.LinkTimeout, linkTimeoutMin, linkTimeoutMax, "seconds")
+	c.within("routing.resting", s.Routing.Resting, 0, restingMax, "percent")
 	c.within("routing.ringSeconds", s.Routing.RingSeconds, 0, ringMax, "seconds")
 	s.Routing.Service.check(c, "routing.service")
 	s.Routing.checkSkills(c)

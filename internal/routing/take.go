@@ -20,7 +20,7 @@ func (r *Routing) Take(ctx context.Context, by parley.Actor, id parley.Conversat
 		if err != nil {
 			return told{}, err
 		}
-		if desk.Load >= desk.Capacity {
+		if desk.Room() == 0 {
 			return told{}, fault.New(fault.CodeAtCapacity)
 		}
 		why, err := whyAt(tx, parley.ReasonTaken, head, desk)

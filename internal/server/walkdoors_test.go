@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"parley"
+	"parley/internal/store"
 	"parley/internal/wire"
 )
 
@@ -325,7 +326,7 @@ func onSide(m wire.Method) func(*walk, *reader) try {
 // sideData is the data of an act in the side conversation, which is made ready
 // for it.
 func sideData(m wire.Method) func(*walk, *reader) any {
-	return func(w *walk, _ *reader) any {
+	return func(w *walk, r *reader) any {
 		in := map[string]any{"conversation": w.side, "clientId": clientID()}
 		ready := func(m wire.Method) {
 			w.ask("POST", "/api/v1/live/"+string(m), w.owner, withID(in), nil)
@@ -338,7 +339,10 @@ func sideData(m wire.Method) func(*walk, *reader) any {
 			in["form"] = "signin"
 		case wire.Say, wire.Note:
 			in["text"] = "hello"
+		case wire.Pickup:
+			w.ring(r)
 		case wire.Decline:
+			w.ring(r)
 			in["reason"], in["text"] = "busy", "ask Ben"
 		case wire.Snooze:
 			in["until"], in["text"] = time.Now().Add(time.Hour), "call the depot"
@@ -357,6 +361,30 @@ func sideData(m wire.Method) func(*walk, *reader) any {
 			ready(wire.Release)
 		}
 		return in
+	}
+}
+
+// ring lets the side conversation ring at the reader's desk, if he has one.
+func (w *walk) ring(r *reader) {
+	w.t.Helper()
+	if !r.person || r.reads == nil {
+		return
+	}
+	var me struct{ OK wire.SyncReply }
+	w.ask("POST", "/api/v1/live/sync", r.headers, map[string]any{}, &me)
+	person, err := parley.ParseID[parley.PersonID](me.OK.Me.ID)
+	brand, _ := parley.ParseID[parley.BrandID](w.brand)
+	if err == nil {
+		err = w.Store().Write(w.t.Context(), func(tx store.Tx) error {
+			head, err := tx.LockConversation(brand, w.side)
+			if err != nil {
+				return err
+			}
+			return tx.SaveConversation(parley.NextOnRing(head.Conversation, person, tx.Now().Add(time.Hour)))
+		})
+	}
+	if err != nil {
+		w.t.Fatal(err)
 	}
 }
 

@@ -17,19 +17,22 @@ const (
 	agentLoad = `((SELECT COUNT(*) FROM conversations c
 		WHERE c.brand_id = a.brand_id AND c.assignee_id = a.person_id AND c.state = 'open')
 		+ (SELECT COUNT(*) FROM conversations r WHERE r.brand_id = a.brand_id AND r.rung_id = a.person_id))`
+	// What awaits the consumer gives a part of its place back, as the brand says.
+	agentResting = `(SELECT COUNT(*) FROM conversations c
+		WHERE c.brand_id = a.brand_id AND c.assignee_id = a.person_id AND c.state = 'open' AND c.awaits = 'consumer')`
 	agentCapacity = `COALESCE(NULLIF(m.capacity, 0), b.capacity)`
 	agentLinked   = `EXISTS (SELECT 1 FROM agent_links l WHERE l.brand_id = a.brand_id AND l.person_id = a.person_id)`
-	agentColumns  = `a.brand_id, a.person_id, a.state, a.reason, a.since, ` + agentCapacity + `, ` + agentLoad + `, ` + agentLinked + `,
+	agentColumns  = `a.brand_id, a.person_id, a.state, a.reason, a.since, ` + agentCapacity + `, ` + agentLoad + `, ` + agentResting + `, b.resting, ` + agentLinked + `,
 		a.link_lost_at, a.last_assigned_at`
 	agentTables = `agents a JOIN brands b ON b.id = a.brand_id
 		LEFT JOIN members m ON m.brand_id = a.brand_id AND m.person_id = a.person_id`
 	// agentRoom is who can be given a conversation now.
 	agentRoom = `a.brand_id = $1 AND a.state = 'online' AND m.person_id IS NOT NULL
-		AND ` + agentLinked + ` AND ` + agentLoad + ` < ` + agentCapacity
+		AND ` + agentLinked + ` AND ` + agentLoad + ` * 100 - ` + agentResting + ` * b.resting + 100 <= ` + agentCapacity + ` * 100`
 )
 
 func scanAgent(r scanner) (a parley.Agent, err error) {
-	err = r.Scan(&a.Brand, &a.Person, &a.State, &a.Reason, at(&a.Since), &a.Capacity, &a.Load, &a.Linked, at(&a.LinkLostAt), at(&a.LastAssignedAt))
+	err = r.Scan(&a.Brand, &a.Person, &a.State, &a.Reason, at(&a.Since), &a.Capacity, &a.Load, &a.Resting, &a.GivesBack, &a.Linked, at(&a.LinkLostAt), at(&a.LastAssignedAt))
 	if a.Linked {
 		a.LinkLostAt = time.Time{}
 	}

@@ -83,6 +83,35 @@ func flow(b *bench) {
 	same(b, "another brand's", len(refusals(other.brand.ID)), 0)
 }
 
+// resting: what awaits the consumer gives back the part of its place that the
+// brand's settings say.
+func resting(b *bench) {
+	w := newWorld(b, "one")
+	p := w.agent("ada", 2, id[parley.NodeID]())
+	w.open(epoch, assigned(p), func(c *parley.Conversation) { c.Awaits = parley.AwaitsConsumer })
+	w.open(epoch, assigned(p), func(c *parley.Conversation) { c.Awaits = parley.AwaitsConsumer })
+	claimed := func() (exist int) {
+		b.write(func(tx store.Tx) (err error) {
+			_, exist, err = tx.ClaimAgents(w.brand.ID, parley.Need{}, 9)
+			return err
+		})
+		return exist
+	}
+	same(b, "counted whole", claimed(), 0)
+	for n, percent := range []int{49, 50} {
+		settings := w.brand.Settings.Clone()
+		settings.Routing.Resting = percent
+		b.write(func(tx store.Tx) error {
+			return tx.PublishSettings(store.SettingsVersion{Brand: w.brand.ID, Number: int64(n) + 2, At: epoch, By: nobody, Settings: settings})
+		})
+		same(b, "who has room", claimed(), percent/50)
+	}
+	desk, _ := w.desk(p)
+	same(b, "the desk", []int{desk.Load, desk.Resting, desk.GivesBack, desk.Room()}, []int{2, 2, 50, 1})
+	w.open(epoch, assigned(p))
+	same(b, "full", claimed(), 0)
+}
+
 // service: clocks are kept with the head, and found when they have run out.
 func service(b *bench) {
 	w := newWorld(b, "one")

@@ -91,6 +91,7 @@ var cases = map[string]func(*bench){
 	"flow":                     flow,
 	"facts":                    facts,
 	"service":                  service,
+	"resting":                  resting,
 	"stranded":                 stranded,
 	"nodes":                    nodes,
 	"sweep":                    sweep,

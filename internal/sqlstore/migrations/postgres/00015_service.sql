@@ -6,6 +6,8 @@ ALTER TABLE conversations ADD COLUMN reply_due BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE conversations ADD COLUMN resolve_due BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE conversations ADD COLUMN late_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE conversations ADD COLUMN close_at BIGINT NOT NULL DEFAULT 0;
+-- Percent of its place that a conversation gives back while it awaits the consumer.
+ALTER TABLE brands ADD COLUMN resting BIGINT NOT NULL DEFAULT 0;
 -- ListLate.
 CREATE INDEX conversations_late ON conversations (late_at) WHERE late_at > 0;
 -- ListUnanswered.

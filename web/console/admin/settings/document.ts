@@ -45,6 +45,8 @@ export type Tag = { id: string; name: string; colour: TagColour; retired?: boole
 export type Routing = {
   capacity: number;
   linkTimeout: number;
+  /** Percent of its place that a conversation gives back while it awaits the customer. */
+  resting: number;
   ringSeconds: number;
   ringRouted: boolean;
   service?: Service;

@@ -22,7 +22,7 @@ export const example = (): Settings => ({
     holidays: [{ date: '2026-12-25', name: 'Christmas' }],
   },
   replies: { expected: 'auto' },
-  routing: { capacity: 4, linkTimeout: 90, ringSeconds: 30, ringRouted: false, skills: [] },
+  routing: { capacity: 4, linkTimeout: 90, resting: 0, ringSeconds: 30, ringRouted: false, skills: [] },
   mail: { replyAfter: 15, fromName: '', replyTo: '' },
   files: { consumers: true, maxMB: 20 },
   privacy: { region: 'US', clear: { contact: ['admin', 'supervisor', 'agent'] }, own: [], detectors: [] },

@@ -45,6 +45,7 @@ const labels: Record<string, string> = {
   'replies.expected': 'Expected reply',
   'routing.capacity': 'Conversations at once',
   'routing.linkTimeout': 'Link time-out',
+  'routing.resting': 'Given back while the customer is awaited',
   'routing.ringSeconds': 'Time to accept',
   'routing.ringRouted': 'What routing gives rings',
   'routing.service.first': 'First answer',
@@ -134,6 +135,7 @@ export function valueOf(path: string, value: unknown, names: SkillNames = someSk
   if (path === 'languages.offered') return (value as string[]).map((l) => languageNames[l] ?? l).join(', ');
   if (path === 'languages.default') return languageNames[String(value)] ?? String(value);
   if (path === 'routing.linkTimeout') return `${value} seconds`;
+  if (path === 'routing.resting') return value === 0 ? 'Nothing' : `${value} percent of a place`;
   if (path === 'routing.ringSeconds') return value === 0 ? 'Given at once' : `${value} seconds`;
   if (path.startsWith('routing.service.'))
     return value === 0 ? 'Nothing promised' : promiseIn(path, Number(value));
