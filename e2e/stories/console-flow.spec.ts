@@ -122,7 +122,7 @@ test('an admin promises an answer in ten minutes, and the conversation shows its
   const admin = await administer(await someone(), world, '#admin/skills');
   await admin.page.getByRole('button', { name: 'Change Billing' }).click();
   await admin.dialog.getByLabel('First answer').fill('10');
-  await admin.dialog.getByLabel('Closes by itself after').fill('48');
+  await admin.dialog.getByLabel('Closes by itself').fill('48');
   await admin.accessible('what a skill promises');
   await admin.dialog.getByRole('button', { name: 'Into the draft' }).click();
   await expect(admin.page.getByText('First answer within 10 min')).toBeVisible();
