@@ -70,5 +70,18 @@ for (const { name, colorScheme, viewport, dir } of kinds) {
     await desk.open('The lamp came broken, and nobody answers.');
     if (name !== 'phone') await desk.page.getByRole('button', { name: 'Show by tag' }).click();
     await desk.page.screenshot({ path: out(`console-tags-${name}`) });
+
+    await desk.page.keyboard.press('Escape');
+    await desk.page.keyboard.press('Control+k');
+    await desk.page.keyboard.type('preferences');
+    await desk.page.keyboard.press('Enter');
+    await desk.page.getByRole('switch', { name: 'Undo send' }).click();
+    await desk.page.screenshot({ path: out(`console-preferences-undo-${name}`) });
+    await desk.page.keyboard.press('Escape');
+    const box = desk.page.getByRole('textbox', { name: /^Reply to/ });
+    await box.fill('I am sorry about the lamp. A new one leaves today, and the old one you may keep.');
+    await box.press('Enter');
+    await expect(desk.page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await desk.page.screenshot({ path: out(`console-held-${name}`) });
   });
 }

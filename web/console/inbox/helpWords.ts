@@ -5,7 +5,7 @@ export const helpWords = {
     palette: 'Find an action, a place, a conversation',
     search: 'Search messages, notes and names',
     help: 'This map',
-    undo: 'Take back a close, for 5 seconds',
+    undo: 'Take back a close or a held reply, for 5 seconds',
     next: 'Next conversation',
     previous: 'Previous conversation',
     first: 'First conversation',

@@ -30,6 +30,7 @@ import { messages } from '../messages';
 import { Ahead } from './ahead';
 import { Answers } from './answers/answers.svelte';
 import { Drafts } from './drafts.svelte';
+import { Held } from './held.svelte';
 import { Nav } from './nav.svelte';
 import { Secrets } from './secrets/secrets.svelte';
 import { OpenTabs } from './tabs.svelte';
@@ -89,6 +90,7 @@ export class Inbox {
   readonly toasts = new Toasts();
   readonly secrets = new Secrets((text) => (this.said = text));
   readonly answers: Answers;
+  readonly held = new Held();
   readonly ahead = new Ahead();
   readonly apple = onApple();
   /** Takes back the last close, while it can be. */
@@ -132,6 +134,7 @@ export class Inbox {
     for (const id of this.tabs.ids) void this.know(id);
     return () => {
       clearInterval(clock);
+      this.held.stop();
       this.toasts.clear();
       removeEventListener('hashchange', route);
       for (const end of ends) end();
@@ -275,6 +278,8 @@ export class Inbox {
     if (act === 'snooze') return void (this.snoozing = thread);
     const { id, head } = thread.view.get();
     if (act === 'wake') return void (await this.flow('unsnooze', id));
+    // What was said before goes out before.
+    this.held.flush(id);
     const done = await this.attempt(`${act}:${id}`, () => thread[act]());
     if (done && act === 'close') this.offerUndo(thread, consumerName(head?.consumer));
   }

@@ -4,6 +4,8 @@ import { type Own, ownFrom } from './keymap';
 export type Choices = {
   /** The key that sends: Enter, or ⌘/Ctrl and Enter. */
   sends: 'enter' | 'mod';
+  /** A reply is held for five seconds, in which it can be taken back. */
+  holds: boolean;
   /** Keys of one character do something (WCAG 2.1.4). */
   singles: boolean;
   keys: Own;
@@ -18,6 +20,7 @@ export type Choices = {
 
 const fresh: Choices = {
   sends: 'enter',
+  holds: false,
   singles: true,
   keys: {},
   desktop: false,
@@ -34,6 +37,7 @@ export function choicesFrom(raw: string | null): Choices {
       typeof kept[name] === 'boolean' ? { [name]: kept[name] } : ({} as Partial<Choices>);
     return {
       ...fresh,
+      ...flag('holds'),
       ...flag('singles'),
       ...flag('desktop'),
       ...flag('preview'),
