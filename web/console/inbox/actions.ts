@@ -16,6 +16,7 @@ import { messages } from '../messages';
 import { helpWords } from './helpWords';
 import type { Action } from '../palette/registry';
 import { secretWords } from '../secrets';
+import { tagWords } from '../tags';
 import { lists, type Inbox } from './inbox.svelte';
 
 const words = messages.palette;
@@ -82,7 +83,7 @@ function onConversation(inbox: Inbox, thread: Thread): Action[] {
   const tags: Action[] = inUse(inbox.me.current?.tags ?? []).map((tag) => ({
     id: `act.tag.${tag.id}`,
     section: 'conversation',
-    text: words.tag(tag.name),
+    text: tagWords.palette(tag.name),
     icon: 'tag',
     checked: has.includes(tag.id),
     run: () => void inbox.mark(thread, tag.id, !has.includes(tag.id)),

@@ -27,6 +27,7 @@ import { isTag, tagsIn } from '../logic/tags';
 import { told } from '../logic/told';
 import { unreadIn, type Unread } from '../logic/unread';
 import { messages } from '../messages';
+import { tagWords } from '../tags';
 import { Ahead } from './ahead';
 import { Answers } from './answers/answers.svelte';
 import { Drafts } from './drafts.svelte';
@@ -166,7 +167,7 @@ export class Inbox {
 
   /** What a tag is called, or what it was merged into. Reactive. */
   tagName(id: ID): string {
-    return tagsIn(this.me.current?.tags ?? [], [id])[0]?.name ?? messages.thread.tagGone;
+    return tagsIn(this.me.current?.tags ?? [], [id])[0]?.name ?? tagWords.gone;
   }
 
   /** Adds a tag or takes it off. */

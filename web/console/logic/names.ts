@@ -3,6 +3,7 @@ import { secretWords } from '../secrets';
 import { flowWords } from '../flow';
 import { messages } from '../messages';
 import { when } from './when';
+import { tagWords } from '../tags';
 
 /** A consumer's name, or a stand-in that keeps two nameless ones apart. */
 export function consumerName(who: Who | undefined): string {
@@ -102,9 +103,9 @@ export function systemWords(line: Line, consumer?: Who, skill = ''): string {
         ? words.moved(who, isolate(skill || messages.thread.skillGone))
         : words.movedBack(who);
     case 'tagged':
-      return words.tagged(who, isolate(skill || messages.thread.tagGone));
+      return tagWords.added(who, isolate(skill || tagWords.gone));
     case 'untagged':
-      return words.untagged(who, isolate(skill || messages.thread.tagGone));
+      return tagWords.off(who, isolate(skill || tagWords.gone));
     case 'said':
     case 'noted':
       return line.text;
