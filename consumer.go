@@ -23,6 +23,8 @@ type Profile struct {
 	Email    string `json:"email,omitempty"`    // the brand vouches for it
 	Contact  string `json:"contact,omitempty"`  // an address the consumer left himself: nobody has verified it
 	Language string `json:"language,omitempty"` // of the screen he left it on
+	// Imported: the name is what another system called him. Nobody vouches for it.
+	Imported bool `json:"imported,omitempty"`
 }
 
 // Address returns where mails to the consumer go, "" when nowhere: what the

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -64,6 +64,13 @@ export class Parley {
     child.stdout.on('data', (text) => (this.#said += String(text)));
     child.stderr.on('data', (text) => (this.#said += String(text)));
     await this.#ready(child);
+  }
+
+  /** Runs another command on the server's data folder, and returns what it printed. */
+  command(...args: string[]): string {
+    return execFileSync(process.env.PARLEY_BINARY ?? 'parley', [...args, '--data', this.#data], {
+      encoding: 'utf8',
+    });
   }
 
   /** Ends the server as a power cut would: at once, with no word to anybody. */

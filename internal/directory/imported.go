@@ -44,6 +44,7 @@ func (d *Directory) ImportConsumer(tx store.Tx, c parley.Consumer) (i parley.Ide
 	if len(c.Profile.Language) > languageMax {
 		c.Profile.Language = ""
 	}
+	c.Profile.Imported = c.Profile.Name != ""
 	fresh := store.Consumer{Consumer: parley.Consumer{Brand: c.Brand, ID: c.ID, CreatedAt: c.CreatedAt}}
 	if err := tx.InsertConsumer(fresh); err != nil {
 		return i, false, err

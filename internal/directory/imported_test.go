@@ -40,7 +40,7 @@ func TestWhoComesFromAnotherSystem(t *testing.T) {
 				t.Errorf("a customer: %v, %v", made, err)
 			}
 		}
-		if p, err := h.Profile(tx, b.ID, c.ID); err != nil || p.Contact != "maya@example.com" || p.Email != "" || p.Name != "Maya" {
+		if p, err := h.Profile(tx, b.ID, c.ID); err != nil || p.Contact != "maya@example.com" || p.Email != "" || p.Name != "Maya" || !p.Imported {
 			t.Errorf("the profile: %+v, %v", p, err)
 		}
 		if _, err := tx.EraseConsumer(b.ID, c.ID); err != nil {

@@ -46,7 +46,7 @@ func (d *Directory) learn(tx store.Tx, c *store.Consumer, key parley.KeyID, said
 	}
 	next := known
 	if said.Name != "" {
-		next.Name = said.Name
+		next.Name, next.Imported = said.Name, false
 	}
 	if said.Email != "" {
 		next.Email = said.Email

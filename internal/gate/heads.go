@@ -104,7 +104,8 @@ func (g *Gate) consumers(tx store.Tx, a parley.Actor, rows []parley.Conversation
 	}
 	out := make(map[parley.ConsumerID]wire.Who, len(found))
 	for id, c := range found {
-		out[id] = wire.Who{Kind: parley.Consumers, ID: id.String(), Name: g.profile(tx, c).Name, Erased: !c.ErasedAt.IsZero()}
+		p := g.profile(tx, c)
+		out[id] = wire.Who{Kind: parley.Consumers, ID: id.String(), Name: p.Name, Erased: !c.ErasedAt.IsZero(), Imported: p.Imported}
 	}
 	return out, nil
 }

@@ -89,6 +89,8 @@ type Who struct {
 	// Picture is the address of a person's picture on this server's own origin.
 	Picture string `json:"picture,omitempty"`
 	Erased  bool   `json:"erased,omitempty"` // a consumer, to people: his data was destroyed at his request
+	// Imported: a consumer, to people: his name is what another system called him.
+	Imported bool `json:"imported,omitempty"`
 }
 
 // Attachment is a file as its event tells of it; its bytes are fetched with a

@@ -405,6 +405,8 @@ export const messages = {
     label: 'Details',
     unnamed: 'Unnamed',
     unnamedHint: 'Your site has given no name for this customer.',
+    imported: 'Imported',
+    importedHint: 'Another system called the customer so. Your site has not vouched for it.',
     signed: 'Signed in',
     signedHint: 'Your site vouches for who this is.',
     conversation: 'Conversation',

@@ -122,6 +122,8 @@ export type Who = {
   picture?: string;
   /** A consumer, to people: his data was destroyed at his request. */
   erased?: boolean;
+  /** A consumer, to people: his name is what another system called him. */
+  imported?: boolean;
 };
 
 /** A file as its event tells of it. Its bytes are fetched with a link: POST /attachments/{id}/link. */
