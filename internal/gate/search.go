@@ -273,8 +273,8 @@ func (g *Gate) hit(tx store.Tx, a parley.Actor, head foundHead, f store.IndexHit
 		hit.Marks = marked(hit.Text, terms.Marks(hit.Text, s.query.Terms))
 		return hit, true, nil
 	}
-	if parley.MayRead(a, head.row, f.Lane) != nil {
-		return hit, false, nil
+	if err := parley.MayRead(a, head.row, f.Lane); err != nil {
+		return hit, false, nil //nolint:nilerr // left out
 	}
 	row, err := tx.GetEvent(a.Brand, f.Conversation, f.Lane, f.Seq)
 	if fault.Is(err, fault.CodeNotFound) {

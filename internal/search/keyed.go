@@ -12,7 +12,7 @@ import (
 	"parley/internal/terms"
 )
 
-// keyed makes of words what stands for them in the index: 50 bits of a keyed
+// keyed makes of words what stands for them in the index: 40 bits of a keyed
 // hash, so that whoever comes upon the file reads nothing in it. A brand's
 // words stand for themselves alone.
 type keyed struct {
@@ -22,7 +22,7 @@ type keyed struct {
 
 var letters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-const keyedLetters = 10
+const keyedLetters = 8
 
 func newKeyed(keys Keys, b parley.BrandID) *keyed {
 	return &keyed{mac: hmac.New(sha256.New, keys.MAC(b, "search", nil))}
@@ -34,7 +34,7 @@ func (k *keyed) word(w string) string {
 	}
 	k.mac.Reset()
 	_, _ = k.mac.Write([]byte(w)) // never fails
-	return letters.EncodeToString(k.mac.Sum(k.sum[:0])[:7])[:keyedLetters]
+	return letters.EncodeToString(k.mac.Sum(k.sum[:0])[:5])[:keyedLetters]
 }
 
 func (k *keyed) words(all []string) []string {

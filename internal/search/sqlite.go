@@ -53,7 +53,8 @@ func OpenSQLite(path string) (*SQLite, error) {
 	if err := x.discard(); err != nil {
 		return nil, err
 	}
-	return x, x.open()
+	err = x.open()
+	return x, err
 }
 
 func (x *SQLite) address(mode string) string {

@@ -57,7 +57,7 @@ func TestQueries(t *testing.T) {
 	} {
 		got := Parse(in)
 		if len(got) != len(want) || !slices.EqualFunc(got, want, func(a, b Part) bool {
-			return slices.EqualFunc(a, b, func(a, b Phrase) bool { return slices.Equal(a, b) })
+			return slices.EqualFunc(a, b, slices.Equal)
 		}) {
 			t.Errorf("%q asks for %q, want %q", in, got, want)
 		}
