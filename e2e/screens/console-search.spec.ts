@@ -38,6 +38,7 @@ for (const { name, colorScheme, viewport, dir } of kinds) {
       .getByRole('button', { name: /^Search/ })
       .click();
     const field = page.getByRole('searchbox');
+    await expect(page.getByText('Find what was said')).toBeVisible();
     await page.screenshot({ path: out(`console-search-empty-${name}`) });
     await field.fill('parcel');
     const results = page.getByRole('list', { name: 'Results, newest first' }).getByRole('link');
