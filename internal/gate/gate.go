@@ -1,6 +1,7 @@
 // Package gate is the one place where content is let out (invariant 5): what
 // it returns was read, unsealed, decided for one actor and rendered for that
-// actor. It is the only service that is given a store.Opener for bodies.
+// actor. Beside it only the search index is given a store.Opener for bodies, to
+// make keyed words of them, and whoever reseals them.
 //
 // For now it decides by role and scope and records nothing; agreements, masks
 // and access records come in behind the same methods.
