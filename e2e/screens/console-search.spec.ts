@@ -1,4 +1,4 @@
-import { crowd, say, somebody, write } from '../harness/crowd.ts';
+import { crowd, sayMore, somebody, write } from '../harness/crowd.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
 
 // Pictures of the search, for doc/screens.
@@ -23,7 +23,7 @@ for (const { name, colorScheme, viewport, dir } of kinds) {
       rosa,
       'The parcel with the storm lamp came broken. Call me on +44 20 7946 0123.',
     );
-    await say(world, rosa, id, 'I would like my money back, not another parcel.');
+    await sayMore(world, rosa, id, 'I would like my money back, not another parcel.');
     const desk = await signedIn(await someone(), world, people.agent);
     const { page } = desk;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

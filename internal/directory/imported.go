@@ -12,7 +12,7 @@ import (
 // ImportName takes what is sensitive out of a name from another system.
 func (d *Directory) ImportName(ctx context.Context, b parley.BrandID, name string) (string, error) {
 	if parley.ValidName(name) != nil {
-		return "", nil
+		return "", nil //nolint:nilerr // then he has none
 	}
 	return d.named(ctx, b, name)
 }

@@ -113,7 +113,8 @@ func unfold(name string, line int, raw json.RawMessage, keys []string, fn func(a
 		}
 		for _, key := range keys {
 			if inner := parts[key]; len(inner) > 0 && (inner[0] == '[' || inner[0] == '{') {
-				return unfold(name, line+bytes.Count(raw[:bytes.Index(raw, inner)], []byte("\n")), inner, keys, fn)
+				before, _, _ := bytes.Cut(raw, inner)
+				return unfold(name, line+bytes.Count(before, []byte("\n")), inner, keys, fn)
 			}
 		}
 	}

@@ -90,7 +90,8 @@ func claim(tx store.Tx, b parley.BrandID) (claimed, error) {
 			return c, err
 		}
 	}
-	return c, c.refusals(tx, b)
+	err = c.refusals(tx, b)
+	return c, err
 }
 
 // refusals bars who has refused what was claimed, not long ago.

@@ -46,7 +46,7 @@ func TestServiceLevels(t *testing.T) {
 		// She sleeps for most of an hour: no clock runs against anybody.
 		time.Sleep(50 * time.Minute)
 		r.Say(maya, c, "and?")
-		if head := r.Head(c); head.ReplyDue.Sub(time.Now()) != 20*time.Minute || len(late()) != 1 {
+		if head := r.Head(c); time.Until(head.ReplyDue) != 20*time.Minute || len(late()) != 1 {
 			t.Errorf("after her sleep: %+v, late %v", head, late())
 		}
 		time.Sleep(40 * time.Minute)

@@ -160,7 +160,7 @@ func (c *client) turn(ctx context.Context, conv parley.ConversationID, n int) {
 		c.act(ctx, wire.Release, conv)
 	case c.chance(80):
 		c.pass(ctx, conv)
-	case c.chance(60):
+	case c.chance(64):
 		q := wire.SnoozeRequest{
 			Conversation: conv, ClientID: parley.NewID[parley.ClientID](), Until: time.Now().Add(3*time.Second + c.moment(20*time.Second)),
 		}
@@ -214,7 +214,7 @@ func (c *client) rung(ctx context.Context) {
 		switch {
 		case c.chance(500):
 			c.act(ctx, wire.Pickup, ring.Head.ID)
-		case c.chance(500):
+		case c.chance(501):
 			q := wire.DeclineRequest{
 				Conversation: ring.Head.ID, ClientID: parley.NewID[parley.ClientID](), Reason: parley.DeclineBusy, Text: c.text(0),
 			}

@@ -201,15 +201,16 @@ func (t *tx) ListConversations(s parley.Scope, f store.Filter, p store.Page) ([]
 	w.scope(s)
 	w.filter(f)
 	order := ` ORDER BY c.public_at DESC, c.id DESC`
-	if f.List == store.Queue {
+	switch f.List {
+	case store.Queue:
 		from := start(p)
 		w.and("(c.awaits_since, c.id) > (" + w.arg(from.At) + ", " + w.arg(from.ID) + ")")
 		order = ` ORDER BY c.awaits_since, c.id`
-	} else if f.List == store.Snoozed {
+	case store.Snoozed:
 		from := start(p)
 		w.and("(c.snoozed_until, c.id) > (" + w.arg(from.At) + ", " + w.arg(from.ID) + ")")
 		order = ` ORDER BY c.snoozed_until, c.id`
-	} else {
+	default:
 		from := end(p)
 		w.and("(c.public_at, c.id) < (" + w.arg(from.At) + ", " + w.arg(from.ID) + ")")
 	}

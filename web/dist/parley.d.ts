@@ -19,7 +19,7 @@
  */
 declare namespace Parley {
   /** Languages the messenger speaks, as BCP 47 tags; `es-MX` is taken for `es`. */
-  type Language = 'en' | 'es' | 'ar' | (string & {});
+  type Language = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'ar' | 'ja' | 'hi' | (string & {});
 
   /** How the messenger looks and behaves on this page. What is left out is as the brand has set it. */
   interface Options {

@@ -699,6 +699,10 @@ export interface components {
             /** Format: int64 */
             read: number;
             /** Format: date-time */
+            replyDue?: string;
+            /** Format: date-time */
+            resolveDue?: string;
+            /** Format: date-time */
             ringUntil?: string;
             rung?: components["schemas"]["Who"];
             skill?: string;
@@ -1460,6 +1464,11 @@ export interface components {
              * @description Seconds after an agent's link is gone until what awaits the agent queues again.
              */
             linkTimeout: number;
+            /**
+             * Format: int64
+             * @description Percent of its place that a conversation gives back while it awaits the consumer; 0: it counts whole.
+             */
+            resting: number;
             /** @description What routing gives rings as well, instead of being there at once. */
             ringRouted: boolean;
             /**
@@ -1467,6 +1476,8 @@ export interface components {
              * @description Seconds in which a colleague accepts what is passed on; 0: it is given at once.
              */
             ringSeconds: number;
+            /** @description What is promised to conversations whose skill promises nothing of its own. */
+            service?: components["schemas"]["Service"];
             /** @description What conversations need and agents have. */
             skills: components["schemas"]["Skill"][] | null;
         };
@@ -1563,6 +1574,28 @@ export interface components {
             /** @description A passkey or security key: POST sign-in/second/passkey/begin. */
             passkey: boolean;
         };
+        Service: {
+            /**
+             * Format: int64
+             * @description Hours without a word of the consumer, whose turn it is, after which the conversation closes by itself; 0: never.
+             */
+            close?: number;
+            /**
+             * Format: int64
+             * @description Minutes of open hours until the first answer; 0: nothing is promised.
+             */
+            first?: number;
+            /**
+             * Format: int64
+             * @description Minutes of open hours until each further answer.
+             */
+            next?: number;
+            /**
+             * Format: int64
+             * @description Minutes of open hours until the conversation is closed; they do not pass while it awaits the consumer.
+             */
+            resolve?: number;
+        };
         SessionsView: {
             sessions: components["schemas"]["SessionView"][] | null;
         };
@@ -1633,6 +1666,8 @@ export interface components {
             priority: number;
             /** @description Nothing new gets it; what has it goes to anybody who answers. */
             retired?: boolean;
+            /** @description What is promised; absent: what the brand promises. */
+            service?: components["schemas"]["Service"];
         };
         SkillLevel: {
             /**
@@ -1872,6 +1907,7 @@ export interface components {
         Who: {
             erased?: boolean;
             id?: string;
+            imported?: boolean;
             kind: string;
             me?: boolean;
             name?: string;
