@@ -139,7 +139,8 @@ var headParts = []headPart{
 }
 
 // saves[parts] updates the parts whose bits are set.
-var saves = func() (all [1 << 9]string) {
+var saves = func() []string {
+	all := make([]string, 1<<len(headParts))
 	for bits := range all {
 		var set []string
 		n := 2
