@@ -95,6 +95,14 @@ func TestClocksOfAConversation(t *testing.T) {
 	if !said.ReplyDue.IsZero() || !said.LateAt.IsZero() || !said.AnsweredAt.Equal(at(5, 9, 0)) || !said.CloseAt.Equal(at(7, 9, 0)) {
 		t.Fatalf("answered: %+v", said)
 	}
+	if more := NextClocks(said, NextOnSay(said, agent, at(6, 8, 50)), l, at(6, 8, 50)); !more.CloseAt.Equal(at(8, 8, 50)) {
+		t.Errorf("he has no time for what was asked last: it closes at %v", more.CloseAt)
+	}
+	asleep, rung := said, said
+	asleep.SnoozedUntil, rung.Rung = at(9, 9, 0), NewID[PersonID]()
+	if MustClose(asleep, at(8, 9, 0)) || MustClose(rung, at(8, 9, 0)) {
+		t.Error("what sleeps or rings closes by itself")
+	}
 	if MustClose(said, at(7, 8, 59)) || !MustClose(said, at(7, 9, 0)) {
 		t.Error("closes too soon or too late")
 	}

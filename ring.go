@@ -47,7 +47,8 @@ func MayAccept(a Actor, c Conversation) error {
 }
 
 // NextOnRing returns the head that rings at the person's desk. Who has it keeps
-// it meanwhile; what was queued is kept for the one who is asked.
+// it meanwhile; what was queued is kept for the one who is asked. What sleeps is
+// to be woken first, or nobody would think of it when the ring is over.
 func NextOnRing(c Conversation, to PersonID, until time.Time) Conversation {
 	c = calm(c)
 	c.Rung, c.RingUntil = to, until

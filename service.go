@@ -67,6 +67,9 @@ func NextClocks(was, is Conversation, l Levels, now time.Time) Conversation {
 		is.AnsweredAt = time.Time{}
 	}
 	if !begins && !moved && was.Awaits == is.Awaits {
+		if is.Awaits == AwaitsConsumer && s.Close > 0 && !is.PublicAt.Equal(was.PublicAt) { // more words: he has as long for these
+			is.CloseAt = now.Add(time.Duration(s.Close) * time.Hour)
+		}
 		return is
 	}
 	if begins || moved {
@@ -127,7 +130,9 @@ func NextOnLate(c Conversation, now time.Time) (Conversation, []Reason) {
 }
 
 // MustClose says whether the conversation closes by itself: the consumer has not
-// answered for as long as the brand waits.
+// answered for as long as the brand waits. What sleeps has its alarm, and what
+// rings somebody who decides.
 func MustClose(c Conversation, now time.Time) bool {
-	return c.State == Open && c.Awaits == AwaitsConsumer && !c.CloseAt.IsZero() && !now.Before(c.CloseAt)
+	return c.State == Open && c.Awaits == AwaitsConsumer && c.SnoozedUntil.IsZero() && c.Rung.IsZero() &&
+		!c.CloseAt.IsZero() && !now.Before(c.CloseAt)
 }

@@ -222,7 +222,7 @@ func (r *Relay) late(ctx context.Context, c store.Change) {
 	n.First[lane] = c.Seq
 	r.tell(n)
 	if reshapes(c.Kind) {
-		n.Kind = bus.Changed
+		n.Kind, n.Private = bus.Changed, unseen(parley.Event{Kind: c.Kind})
 		r.tell(n)
 	}
 }

@@ -13,6 +13,9 @@ import (
 // The consumer hears of it when somebody accepts.
 func ring(tx store.Tx, head parley.Conversation, to parley.PersonID, by parley.Actor, client parley.ClientID, why parley.Why, until time.Time) (told, error) {
 	was := head
+	if !head.SnoozedUntil.IsZero() { // it awaits an agent now, whoever that comes to be
+		head = parley.NextOnWake(head, tx.Now())
+	}
 	head = parley.NextOnRing(head, to, until)
 	rung := store.Fact(tx, &head, parley.Internal, parley.EventRung, by.Author())
 	why.Until = until

@@ -330,3 +330,28 @@ func TestAConsumerHearsNothingOfARing(t *testing.T) {
 		t.Errorf("people were told %d times, want twice", told)
 	}
 }
+
+// What slept and was passed on is not forgotten when nobody accepts it.
+func TestWhatSleptIsNotLostByARing(t *testing.T) {
+	awake(t, parley.RoutingSettings{Capacity: 1, LinkTimeout: 3600, RingSeconds: 30}, func(t *testing.T, r *rig.Rig) {
+		ana, ben, maya := r.Agent("ana", parley.RoleAgent), r.Agent("ben", parley.RoleAgent), r.Consumer()
+		r.Online(ana)
+		c := r.Open(maya, "hello")
+		time.Sleep(2 * time.Second)
+		r.Online(ben)
+		r.Say(ana, c, "I look into it")
+		if _, err := r.Talk.Snooze(ctx, ana, c, rig.Client(), time.Now().Add(time.Hour), ""); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Routing.Transfer(ctx, ana, c, rig.Client(), routing.To{Person: ben.Person}); err != nil {
+			t.Fatal(err)
+		}
+		if head := r.Head(c); head.Rung != ben.Person || head.Awaits != parley.AwaitsAgent {
+			t.Fatalf("rings as %+v", head)
+		}
+		time.Sleep(40 * time.Second)
+		if head := r.Head(c); head.Assignee.IsZero() && !head.Queued && head.Rung.IsZero() {
+			t.Fatalf("it is in no place: %+v", head)
+		}
+	})
+}

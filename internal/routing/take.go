@@ -20,6 +20,9 @@ func (r *Routing) Take(ctx context.Context, by parley.Actor, id parley.Conversat
 		if err != nil {
 			return told{}, err
 		}
+		if head.Rung == by.Person { // its place is kept already
+			desk.Load--
+		}
 		if desk.Room() == 0 {
 			return told{}, fault.New(fault.CodeAtCapacity)
 		}

@@ -35,7 +35,7 @@ func (t *tx) ListLate(limit int) ([]parley.Conversation, error) {
 func (t *tx) ListUnanswered(limit int) ([]parley.Conversation, error) {
 	return list(t, scanConversation, `
 		SELECT `+conversationColumns+` FROM conversations c
-		WHERE c.close_at > 0 AND c.close_at <= $1 ORDER BY c.close_at LIMIT $2`, t.now, limit)
+		WHERE c.close_at > 0 AND c.close_at <= $1 AND c.snoozed_until = 0 AND c.rung_id IS NULL ORDER BY c.close_at LIMIT $2`, t.now, limit)
 }
 
 func (t *tx) PutRefusal(b parley.BrandID, c parley.ConversationID, p parley.PersonID, until time.Time) error {

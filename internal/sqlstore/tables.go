@@ -76,7 +76,7 @@ var tables = []table{
 	define("requests", "brand_id, id", "brand_id:b id:b kind:t state:t consumer_id:b identity_id:b signed_at:n mail:t mailed_at:n created_at:n due_at:n decided_at:n decided_by:o done_at:n expires_at:n sealed:o certificate:o search_from:o search_seen:n search_of:n search_at:n search_ended:f"),
 	define("traces", "brand_id, request_id, conversation_id, lane, seq, found", "brand_id:b request_id:b conversation_id:b lane:t seq:n found:t"),
 	define("erasures", "brand_id, id", "brand_id:b id:b kind:t at:n"),
-	define("agents", "brand_id, person_id", "brand_id:b person_id:b state:t link_lost_at:n last_assigned_at:n"),
+	define("agents", "brand_id, person_id", "brand_id:b person_id:b state:t link_lost_at:n last_assigned_at:n since:n reason:t"),
 	define("agent_skills", "brand_id, person_id, skill_id", "brand_id:b person_id:b skill_id:b level:n"),
 	define("mail_refusals", "brand_id, address", "brand_id:b address:b refused_at:n"),
 	define("secrets", "name", "name:t sealed:b created_at:n"),

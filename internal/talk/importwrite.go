@@ -285,7 +285,7 @@ func (in *intake) end(a *act) {
 	a.head.PublicAt = at
 }
 
-// record writes history: no change for others to act upon.
+// record writes history: nobody acts upon its events.
 func (in *intake) record(a *act, consumer parley.Actor) error {
 	fresh, err := a.tx.InsertConversation(a.head.Conversation)
 	if err == nil && !fresh {
@@ -303,6 +303,12 @@ func (in *intake) record(a *act, consumer parley.Actor) error {
 		if err := then(); err != nil {
 			return err
 		}
+	}
+	// The one thing that acts upon it: it is to be found.
+	if err := a.tx.AddChanges(store.Change{
+		Brand: in.brand, Conversation: in.id, Lane: parley.Internal, Kind: store.ConsumerChanged, At: a.tx.Now(),
+	}); err != nil {
+		return err
 	}
 	// What he was told there he is not told again.
 	return a.tx.PutReceipt(parley.Receipt{

@@ -275,12 +275,12 @@ export class Inbox {
   }
 
   async act(act: Act, thread: Thread): Promise<void> {
+    // What was said before goes out before.
+    this.held.flush(thread.view.get().id);
     if (act === 'transfer') return void (this.moving = thread);
     if (act === 'snooze') return void (this.snoozing = thread);
     const { id, head } = thread.view.get();
     if (act === 'wake') return void (await this.flow('unsnooze', id));
-    // What was said before goes out before.
-    this.held.flush(id);
     const done = await this.attempt(`${act}:${id}`, () => thread[act]());
     if (done && act === 'close') this.offerUndo(thread, consumerName(head?.consumer));
   }
