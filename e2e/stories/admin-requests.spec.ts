@@ -28,7 +28,7 @@ test('a request is looked into, and the data destroyed with a certificate', asyn
   await expect(page.getByText(/2 conversations, 2 of them open/)).toBeVisible();
   await expect(page.getByText(/, in 30 days$/)).toBeVisible();
 
-  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page.getByText('All 3 conversations were looked through.')).toBeVisible();
   const traces = page.getByRole('listitem').filter({ hasText: 'message 2' });
   await expect(traces).toHaveCount(2); // the name, and the address
