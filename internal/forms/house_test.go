@@ -96,7 +96,7 @@ func newHouse(t *testing.T) *house {
 func (h *house) service(news forms.News) *forms.Forms {
 	return forms.New(forms.Options{
 		Store: h.Store, Keys: h.Vault, News: news, Guard: directory.New(h.Store, h.Vault, nil, directory.Options{}),
-		Privacy: h.Privacy, Files: h.Talk, Log: slog.New(slog.NewTextHandler(h.logs, nil)), Patience: time.Second,
+		Privacy: h.Privacy, Files: h.Talk, Log: slog.New(slog.NewTextHandler(h.logs, nil)), Patience: 3 * time.Second,
 		Poster: fetch.New(fetch.Options{Loopback: true}),
 	})
 }
