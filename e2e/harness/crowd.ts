@@ -46,11 +46,6 @@ export async function write(
   return thread.head.id;
 }
 
-/** Says more in a conversation of one's own. */
-export async function sayMore(world: World, { token }: Somebody, id: string, text: string): Promise<void> {
-  await post(world, `conversations/${id}/messages`, { clientId: randomUUID(), text }, token);
-}
-
 /** A session for somebody whom the brand's site knows by name. */
 export async function somebody(world: World, name: string): Promise<Somebody> {
   const sign = await signer(world);

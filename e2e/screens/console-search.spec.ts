@@ -1,5 +1,6 @@
-import { crowd, sayMore, somebody, write } from '../harness/crowd.ts';
+import { crowd, somebody, write } from '../harness/crowd.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
+import { sayAs } from '../harness/till.ts';
 
 // Pictures of the search, for doc/screens.
 const out = (name: string) =>
@@ -23,7 +24,7 @@ for (const { name, colorScheme, viewport, dir } of kinds) {
       rosa,
       'The parcel with the storm lamp came broken. Call me on +44 20 7946 0123.',
     );
-    await sayMore(world, rosa, id, 'I would like my money back, not another parcel.');
+    await sayAs(world, rosa, id, 'I would like my money back, not another parcel.');
     const desk = await signedIn(await someone(), world, people.agent);
     const { page } = desk;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

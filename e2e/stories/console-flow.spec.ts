@@ -1,9 +1,10 @@
 import { administer } from '../harness/admin.ts';
 import { addPerson } from '../harness/api.ts';
 import { accessible } from '../harness/axe.ts';
-import { sayMore, somebody, write } from '../harness/crowd.ts';
+import { somebody, write } from '../harness/crowd.ts';
 import { learn, publishSkills, skill } from '../harness/skills.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
+import { sayAs } from '../harness/till.ts';
 
 const ben = { name: 'Ben Baker', email: 'ben@harbour.example', password: 'copper kettle at dusk' };
 
@@ -98,7 +99,7 @@ test('a conversation is put off with a note, comes back when the customer writes
   await accessible(page, 'what is snoozed');
 
   // Her words wake it, and it is Ada's again.
-  await sayMore(world, rosa, id, 'Any news?');
+  await sayAs(world, rosa, id, 'Any news?');
   await expect(page.getByText('You have it')).toBeVisible();
   await expect(page.getByText('Nothing is snoozed')).toBeVisible();
 

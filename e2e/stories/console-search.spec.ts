@@ -1,13 +1,14 @@
 import { accessible } from '../harness/axe.ts';
-import { sayMore, somebody, write } from '../harness/crowd.ts';
+import { somebody, write } from '../harness/crowd.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
+import { sayAs } from '../harness/till.ts';
 
 test.use({ flags: ['--rate-person=0', '--rate-brand=0'], viewport: { width: 1360, height: 850 } });
 
 test('an agent finds what was said, by the keyboard, and arrives at it', async ({ world, someone }) => {
   const maya = await somebody(world, 'Maya Marsh');
   const id = await write(world, maya, 'My refunds never came. Write to maya.private@example.org, please.');
-  for (let i = 1; i <= 130; i++) await sayMore(world, maya, id, `One more thing, number ${i}`);
+  for (let i = 1; i <= 130; i++) await sayAs(world, maya, id, `One more thing, number ${i}`);
   await write(world, await somebody(world, 'Oliver Banks'), 'Where is my parcel?');
   const desk = await signedIn(await someone(), world, people.agent);
   const { page } = desk;
