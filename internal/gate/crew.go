@@ -96,8 +96,8 @@ func boardSkills(skills parley.Skills, loads []store.Load, crew []parley.Agent) 
 	}
 	for i := range out {
 		row, of := &out[i], by[out[i].ID]
-		row.Waiting, row.WaitingSince = of.Queued, maybe(of.QueuedSince)
-		row.Assigned, row.Reply, row.ReplySince = of.assigned, of.Awaiting, maybe(of.AwaitingSince)
+		row.Waiting, row.WaitingSince = of.Queued, of.QueuedSince
+		row.Assigned, row.Reply, row.ReplySince = of.assigned, of.Awaiting, of.AwaitingSince
 		for _, d := range crew {
 			if !row.ID.IsZero() && d.Skills[row.ID] == 0 {
 				continue
@@ -126,11 +126,11 @@ func boardPeople(loads []store.Load, crew []parley.Agent, who func(parley.Person
 	out := make([]wire.BoardAgent, 0, len(crew))
 	for _, d := range crew {
 		row := wire.BoardAgent{
-			Who: who(d.Person), State: d.State, Reason: d.Reason, Since: maybe(d.Since), Linked: d.Linked, LostAt: maybe(d.LinkLostAt),
+			Who: who(d.Person), State: d.State, Reason: d.Reason, Since: d.Since, Linked: d.Linked, LostAt: d.LinkLostAt,
 			Load: d.Load, Capacity: d.Capacity, Skills: slices.SortedFunc(maps.Keys(d.Skills), func(a, b parley.SkillID) int { return bytes.Compare(a[:], b[:]) }),
 		}
 		if of := by[d.Person]; of != nil {
-			row.Reply, row.ReplySince = of.Awaiting, maybe(of.AwaitingSince)
+			row.Reply, row.ReplySince = of.Awaiting, of.AwaitingSince
 		}
 		out = append(out, row)
 	}
@@ -141,21 +141,9 @@ func boardPeople(loads []store.Load, crew []parley.Agent, who func(parley.Person
 }
 
 // compareSince puts what has lasted longest first, and what is not last.
-func compareSince(a, b *time.Time) int {
-	switch {
-	case a == nil && b == nil:
-		return 0
-	case a == nil:
-		return 1
-	case b == nil:
-		return -1
+func compareSince(a, b time.Time) int {
+	if a.IsZero() != b.IsZero() {
+		return b.Compare(a)
 	}
-	return a.Compare(*b)
-}
-
-func maybe(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
+	return a.Compare(b)
 }

@@ -41,13 +41,13 @@ func TestTheBoard(t *testing.T) {
 		t.Fatalf("%+v %v", got, err)
 	}
 	b, rest := got.Skills[0], got.Skills[1]
-	if b.Name != "Billing" || b.Waiting != 1 || b.WaitingSince == nil || b.Assigned != 1 || b.Reply != 1 || b.Online != 1 || b.Free != 2 {
+	if b.Name != "Billing" || b.Waiting != 1 || b.WaitingSince.IsZero() || b.Assigned != 1 || b.Reply != 1 || b.Online != 1 || b.Free != 2 {
 		t.Errorf("billing: %+v", b)
 	}
 	if !rest.ID.IsZero() || rest.Waiting != 1 || rest.Online != 2 || rest.Free != 5 {
 		t.Errorf("what needs none, and what needs a retired one: %+v", rest)
 	}
-	if a := got.People[0]; a.Who.ID != ana.Person.String() || a.Load != 1 || a.Reply != 1 || a.ReplySince == nil || !a.Linked {
+	if a := got.People[0]; a.Who.ID != ana.Person.String() || a.Load != 1 || a.Reply != 1 || a.ReplySince.IsZero() || !a.Linked {
 		t.Errorf("whose turn it is longest comes first: %+v", got.People)
 	}
 	for who, a := range map[string]parley.Actor{"an agent": ana, "a consumer": maya} {

@@ -20,10 +20,10 @@ type BoardSkill struct {
 	ID           parley.SkillID `json:"id,omitzero" format:"uuid"`
 	Name         string         `json:"name,omitempty"`
 	Waiting      int            `json:"waiting" doc:"In the queue."`
-	WaitingSince *time.Time     `json:"waitingSince,omitempty" doc:"Since when the longest waits there."`
+	WaitingSince time.Time      `json:"waitingSince,omitzero" doc:"Since when the longest waits there."`
 	Assigned     int            `json:"assigned" doc:"Open, with an agent."`
 	Reply        int            `json:"reply" doc:"Of these, where it is the agent's turn."`
-	ReplySince   *time.Time     `json:"replySince,omitempty"`
+	ReplySince   time.Time      `json:"replySince,omitzero"`
 	Online       int            `json:"online" doc:"Agents with the skill who are online."`
 	Away         int            `json:"away" doc:"With the skill, connected and away."`
 	Free         int            `json:"free" doc:"How many conversations they could be given now."`
@@ -34,12 +34,12 @@ type BoardAgent struct {
 	Who        Who               `json:"who"`
 	State      parley.AgentState `json:"state" enum:"online,away"`
 	Reason     parley.AwayReason `json:"reason,omitempty" enum:"break,lunch,meeting,coaching,training,system"`
-	Since      *time.Time        `json:"since,omitempty" doc:"Of the state and its reason."`
+	Since      time.Time         `json:"since,omitzero" doc:"Of the state and its reason."`
 	Linked     bool              `json:"linked" doc:"A console of his is connected."`
-	LostAt     *time.Time        `json:"lostAt,omitempty" doc:"Since when none is."`
+	LostAt     time.Time         `json:"lostAt,omitzero" doc:"Since when none is."`
 	Load       int               `json:"load"`
 	Capacity   int               `json:"capacity"`
 	Reply      int               `json:"reply" doc:"Conversations in which it is his turn."`
-	ReplySince *time.Time        `json:"replySince,omitempty"`
+	ReplySince time.Time         `json:"replySince,omitzero"`
 	Skills     []parley.SkillID  `json:"skills,omitempty"`
 }
