@@ -56,8 +56,12 @@ func (c *colleague) work(ctx context.Context) error {
 	c.link.synced, c.link.heard = c.synced, c.hear
 	ended := make(chan error, 1)
 	go func() { ended <- c.link.run(ctx); cancel() }()
-	// Away also in the store: another start may have left him otherwise.
+	// Away also in the store: another start may have left him otherwise. Only
+	// then he may be lent: Away would take back the Online of a lend.
 	err := c.link.ask(ctx, wire.State, wire.StateRequest{State: parley.Away}, nil)
+	if err == nil {
+		c.traffic.hire(c)
+	}
 	for err == nil && ctx.Err() == nil {
 		c.round(ctx)
 		t := time.NewTimer(c.pace.of(looksEvery))

@@ -260,7 +260,6 @@ func (t *traffic) colleague(ctx context.Context) {
 	}
 	c := &colleague{traffic: t, api: api, pace: t.pace, news: signal.New(), lists: map[string][]parley.ConversationID{}}
 	defer t.hire(nil)
-	t.hire(c)
 	if err := c.work(ctx); err != nil && ctx.Err() == nil {
 		t.log.Warn("the simulated colleague has gone", "error", err)
 	}

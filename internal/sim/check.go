@@ -4,11 +4,12 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"parley/internal/privacy"
 	"path/filepath"
+	"time"
 
 	"parley"
 	"parley/internal/gate"
+	"parley/internal/privacy"
 	"parley/internal/store"
 	"parley/internal/vault"
 	"parley/internal/wire"
@@ -118,7 +119,7 @@ func (w *world) whole(c *client, have stored) {
 
 func (w *world) same(c *client, id parley.ConversationID, name parley.Lane, l *lane, all []wire.Event) {
 	if int64(len(all)) != l.have() {
-		w.fail("%s has %s of %v up to %d, the store up to %d", c.name, name, id, l.have(), len(all))
+		w.fail("%s has %s of %v up to %d, the store up to %d; now it is %v, missing are %+v", c.name, name, id, l.have(), len(all), time.Now(), all[min(l.have(), int64(len(all))):])
 		return
 	}
 	for i, e := range l.log {
@@ -154,6 +155,12 @@ func (w *world) restless() bool {
 		}
 	})
 	return still > 0
+}
+
+// written counts the events of all conversations.
+func (w *world) written() (n int64) {
+	w.heads(func(c parley.Conversation) { n += c.PublicSeq + c.InternalSeq })
+	return n
 }
 
 // places checks that nothing is lost: what is open and awaits an agent is with

@@ -120,12 +120,7 @@ func (w *world) finish(clients []*client) int {
 			c.wait(ctx, time.Second)
 		}
 	}
-	for _, c := range clients { // by now nobody comes or goes: nothing is assigned any more
-		for _, id := range c.ids() {
-			for !c.look(ctx, id) { // its link may have been cut while others were waited for
-				c.connect(ctx)
-			}
-		}
+	for !w.settled(ctx, clients) { // it lets time pass itself
 	}
 	ids := w.conversations()
 	agents := w.read(parley.Actor{Kind: parley.Agents, Brand: w.brand.ID, Role: parley.RoleSupervisor}, ids)
@@ -138,4 +133,23 @@ func (w *world) finish(clients []*client) int {
 	w.places()
 	w.bury(w.now())
 	return len(ids)
+}
+
+// settled lets everybody look once more, and tells whether nothing was said or
+// assigned meanwhile. A link that was cut while others were waited for comes
+// back here, and an agent who comes back may be given what waits: then what was
+// looked at is old.
+func (w *world) settled(ctx context.Context, clients []*client) bool {
+	before := w.written()
+	for _, c := range clients {
+		for _, id := range c.ids() {
+			for !c.look(ctx, id) {
+				c.connect(ctx)
+			}
+		}
+	}
+	for _, c := range clients {
+		c.wait(ctx, 200*time.Millisecond)
+	}
+	return w.written() == before && !w.restless()
 }

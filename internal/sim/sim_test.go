@@ -16,6 +16,7 @@ func TestSeeds(t *testing.T) {
 	for i := range uint64(*seeds) {
 		seed := *first + i
 		t.Run(fmt.Sprint("seed=", seed), func(t *testing.T) {
+			t.Parallel() // each bubble has its own clock
 			root := t.TempDir()
 			defer func() {
 				if t.Failed() {
