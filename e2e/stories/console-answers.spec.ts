@@ -53,7 +53,9 @@ test('an admin writes a canned answer, is told what is wrong where it is, and it
   await dialog.getByLabel('What is said in Spanish').fill('Ya está en camino.');
   await dialog.getByRole('button', { name: 'Add answer' }).click();
   await admin.said('/refund can be used from now on.');
-  const row = page.getByRole('listitem').filter({ hasText: '/refund' });
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: 'Change /refund' }) });
   await expect(row).toContainText('Any language, Spanish');
   await expect(row).toContainText('Billing');
 

@@ -9,7 +9,7 @@ test.describe('on a phone', () => {
     const field = await consumer.composer();
     const frame = await consumer.frame();
     const box = async () => (await frame.frameElement()).boundingBox();
-    expect(await box()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+    await expect.poll(box).toEqual({ x: 0, y: 0, width: 390, height: 844 }); // it glides in
     // Smaller than this, and a phone zooms in on what one writes in.
     const size = await field.evaluate((e) => parseFloat(getComputedStyle(e).fontSize));
     expect(size).toBeGreaterThanOrEqual(16);

@@ -9,6 +9,7 @@ import (
 	"parley"
 	"parley/internal/directory"
 	"parley/internal/fault"
+	"parley/internal/seal"
 	"parley/internal/store"
 	"parley/internal/testserver"
 )
@@ -219,7 +220,7 @@ func TestTheLinkRestoresTheThreadOnce(t *testing.T) {
 		}
 	}
 	refused(parley.NewID[parley.BrandID](), token)
-	refused(o.Brand.ID, "x"+token[1:])
+	refused(o.Brand.ID, seal.Token())
 	refused(o.Brand.ID, "")
 	session, at, err := d.Restore(t.Context(), o.Brand.ID, token, directory.Meta{})
 	if err != nil || at != c || session.Actor.Consumer != maya.Consumer || session.Session.ID == maya.Session {

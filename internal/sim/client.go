@@ -244,6 +244,19 @@ func (c *client) look(ctx context.Context, id parley.ConversationID) bool {
 	return ok && problem == nil
 }
 
+// lookAround looks at all conversations, also at those that it hears of first
+// while it looks.
+func (c *client) lookAround(ctx context.Context) {
+	for known := -1; known < len(c.threads); {
+		known = len(c.threads)
+		for _, id := range c.ids() {
+			for !c.look(ctx, id) {
+				c.connect(ctx)
+			}
+		}
+	}
+}
+
 // ask sends one command on the present link and waits for its answer, five
 // seconds at most; false means that nobody knows what became of it.
 func (c *client) ask(ctx context.Context, m wire.Method, q, out any) (bool, *wire.Error) {

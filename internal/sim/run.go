@@ -135,21 +135,17 @@ func (w *world) finish(clients []*client) int {
 	return len(ids)
 }
 
-// settled lets everybody look once more, and tells whether nothing was said or
-// assigned meanwhile. A link that was cut while others were waited for comes
-// back here, and an agent who comes back may be given what waits: then what was
-// looked at is old.
+// settled lets everybody hear what is under way and look once more, and tells
+// whether nothing was said or assigned meanwhile. A link that was cut while
+// others were waited for comes back here, and an agent who comes back may be
+// given what waits: then what was looked at is old.
 func (w *world) settled(ctx context.Context, clients []*client) bool {
-	before := w.written()
-	for _, c := range clients {
-		for _, id := range c.ids() {
-			for !c.look(ctx, id) {
-				c.connect(ctx)
-			}
-		}
-	}
 	for _, c := range clients {
 		c.wait(ctx, 200*time.Millisecond)
+	}
+	before := w.written()
+	for _, c := range clients {
+		c.lookAround(ctx)
 	}
 	return w.written() == before && !w.restless()
 }
