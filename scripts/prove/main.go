@@ -29,6 +29,10 @@ func main() {
 	only := flag.String("only", "", "run the proof of this name")
 	again := flag.Bool("again", false, "run what has been proven at this revision, too")
 	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "prove: what is %q? One proof is run by -only\n", flag.Arg(0))
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, *only, *again); err != nil {
