@@ -36,7 +36,11 @@ func (s *Search) Run(ctx context.Context) error {
 		case <-s.again:
 		case <-retry.C:
 		}
-		if err := s.Fill(ctx); err != nil && ctx.Err() == nil {
+		err := s.Fill(ctx)
+		if broken(err) {
+			err = s.Rebuild(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
 			s.o.Log.Error("build the search index; it goes on in a while", "err", err)
 			retry.Reset(buildAgain)
 		}

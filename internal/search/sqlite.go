@@ -26,8 +26,9 @@ type SQLite struct {
 	mu    sync.Mutex // one transaction at a time
 	alone sync.Mutex
 
-	here        sync.RWMutex // held while the two are used: a broken file is replaced
+	here        sync.RWMutex // held while the rest is used: a broken file is replaced
 	read, write *sql.DB
+	shut        bool // the broken file is gone and no other could be made yet
 }
 
 var _ store.Index = (*SQLite)(nil)
@@ -149,6 +150,9 @@ func (x *SQLite) prepare() error {
 func (x *SQLite) Close() error {
 	x.here.Lock()
 	defer x.here.Unlock()
+	if x.shut {
+		return nil
+	}
 	return errors.Join(x.read.Close(), x.write.Close())
 }
 
@@ -159,7 +163,11 @@ func (x *SQLite) Alone(_ context.Context, fn func() error) error {
 	return fn()
 }
 
-// Reset implements store.Index. A file that is broken is replaced.
+// errShut is what everybody hears until Reset could make a new file.
+var errShut = errors.New("the search index is broken and could not be made anew yet")
+
+// Reset implements store.Index. A file that is broken is replaced. When that
+// fails, on a full disk for one, the index stays shut until a later Reset.
 func (x *SQLite) Reset(ctx context.Context) error {
 	err := x.empty(ctx)
 	if err == nil || !broken(err) || x.path == "" {
@@ -167,11 +175,18 @@ func (x *SQLite) Reset(ctx context.Context) error {
 	}
 	x.here.Lock()
 	defer x.here.Unlock()
-	_ = errors.Join(x.read.Close(), x.write.Close()) // it is broken
+	if !x.shut {
+		_ = errors.Join(x.read.Close(), x.write.Close()) // it is broken
+		x.shut = true
+	}
 	if err := x.discard(); err != nil {
 		return err
 	}
-	return x.open()
+	if err := x.open(); err != nil {
+		return err
+	}
+	x.shut = false
+	return nil
 }
 
 func (x *SQLite) empty(ctx context.Context) error {
@@ -219,6 +234,9 @@ func (x *SQLite) Tidy(ctx context.Context) error {
 func (x *SQLite) State(ctx context.Context) (s store.IndexState, err error) {
 	x.here.RLock()
 	defer x.here.RUnlock()
+	if x.shut {
+		return s, classify(errShut)
+	}
 	err = x.read.QueryRowContext(ctx, `SELECT whole, brand, conversation, seen, total FROM state`).
 		Scan(&s.Whole, &s.Brand, &s.From, &s.Seen, &s.Of)
 	return s, classify(err)
@@ -239,8 +257,11 @@ func (x *SQLite) update(ctx context.Context, fn func(*sql.Tx) error) error {
 	defer x.mu.Unlock()
 	x.here.RLock()
 	defer x.here.RUnlock()
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return ctx.Err()
+	case x.shut:
+		return classify(errShut)
 	}
 	tx, err := x.write.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
@@ -261,6 +282,9 @@ func (x *SQLite) Find(ctx context.Context, s parley.Scope, q store.IndexQuery) (
 	}
 	x.here.RLock()
 	defer x.here.RUnlock()
+	if x.shut {
+		return store.IndexPage{}, classify(errShut)
+	}
 	ctx = context.WithoutCancel(ctx) // a window is short
 	var no int64
 	var there span
@@ -315,6 +339,9 @@ func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `
 
 // classify gives an error of the library its code.
 func classify(err error) error {
+	if errors.Is(err, errShut) {
+		return fault.Wrap(fault.CodeUnavailable, err)
+	}
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return err
@@ -331,5 +358,5 @@ func classify(err error) error {
 // broken says whether the file, not the moment, is at fault.
 func broken(err error) bool {
 	var e *sqlite.Error
-	return errors.As(err, &e) && slices.Contains([]int{sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, e.Code()&0xff)
+	return errors.Is(err, errShut) || errors.As(err, &e) && slices.Contains([]int{sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, e.Code()&0xff)
 }
