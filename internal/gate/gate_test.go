@@ -295,3 +295,23 @@ func TestAListNamesWhatStandsForAValue(t *testing.T) {
 		}
 	}
 }
+
+// TestAListShowsWhatIsStored: what a reader may see in clear in the thread is
+// a pill in a list all the same, which is drawn where others look on.
+func TestAListShowsWhatIsStored(t *testing.T) {
+	r := rig.New(t)
+	maya, ana := r.Consumer(), r.Agent("ana", parley.RoleAgent)
+	const address = "maya@marsh.example"
+	c := r.Open(maya, "write to "+address)
+	th := r.Thread(ana, c)
+	if e := th.Events[len(th.Events)-1]; !strings.Contains(e.Text, address) {
+		t.Fatalf("she does not see it in the thread: %q", e.Text)
+	}
+	heads, err := r.Gate.Heads(ctx, ana)
+	if err != nil || len(heads) != 1 || heads[0].Last == nil {
+		t.Fatal(heads, err)
+	}
+	if last := heads[0].Last; strings.Contains(last.Text, address) || len(last.Masks) != 1 || last.Masks[0].Clear {
+		t.Errorf("the list says %q, %+v", last.Text, last.Masks)
+	}
+}

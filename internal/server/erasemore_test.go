@@ -4,9 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"maps"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -299,6 +302,34 @@ func TestAnErasureThatWasCutShort(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Nothing is destroyed that the list beside the keys could not name first: a
+// backup would bring it back and nobody would know.
+func TestNothingIsDestroyedThatIsNotListed(t *testing.T) {
+	t.Parallel()
+	cfg := settings(t)
+	s := open(t, cfg)
+	maya := s.consumer()
+	hers := s.talks(maya, "hers")
+	r := s.wants(maya, "deletion")
+	list := filepath.Join(cfg.KeysDir(), "erasures.list")
+	if err := errors.Join(os.RemoveAll(list), os.Mkdir(list, 0o700)); err != nil { // as little as a full disk it takes a line
+		t.Fatal(err)
+	}
+	if code := s.ask("POST", s.request(r.ID)+"/approve", s.owner, nil, nil); code < 500 {
+		t.Errorf("approve: %d", code)
+	}
+	if !containsText(s.reads(hers.ID), "hers") {
+		t.Error("the words are gone, and no list says so")
+	}
+	s.stopped()
+	if err := os.Remove(list); err != nil {
+		t.Fatal(err)
+	}
+	again := start(t, cfg, server.Options{})
+	back := &scene{running: again, brand: s.brand, owner: map[string]string{"Cookie": s.owner["Cookie"], "Origin": again.base, "Parley-Brand": s.brand}}
+	back.mute("after the next start", hers.ID, int(hers.PublicSeq)+1)
 }
 
 // list puts what a request is about on the erasure list, and stops there.
