@@ -2,17 +2,9 @@ import { administer } from '../harness/admin.ts';
 import { signIn } from '../harness/api.ts';
 import { stranger, ask, somebody, write } from '../harness/crowd.ts';
 import { expect, people, publish, test, type World } from '../harness/test.ts';
+import { kinds, out } from '../harness/shots.ts';
 
 // Pictures of what admins do about sensitive data, for doc/screens.
-const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
-const kinds = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, dir: 'ltr' },
-  { name: 'rtl', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'rtl' },
-] as const;
-
 const tried =
   'My card is 4111 1111 1111 1111, cvv 123, for membership HB-123456.\nCall 212 555 0142 about order 5511223344, not help@harbour.example.';
 

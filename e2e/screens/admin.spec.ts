@@ -1,16 +1,8 @@
 import { administer } from '../harness/admin.ts';
 import { expect, test } from '../harness/test.ts';
+import { kinds, out } from '../harness/shots.ts';
 
 // Pictures of the administration, for doc/screens.
-const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
-const kinds = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, dir: 'ltr' },
-  { name: 'rtl', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'rtl' },
-] as const;
-
 for (const { name, colorScheme, viewport, dir } of kinds) {
   test(`the administration, ${name}`, async ({ world, someone }) => {
     for (const [at, file] of [

@@ -3,20 +3,9 @@ import { addAnswer } from '../harness/answers.ts';
 import { crowd, stranger, write } from '../harness/crowd.ts';
 import { publishSkills, skill } from '../harness/skills.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
+import { kinds, out } from '../harness/shots.ts';
 
 // Pictures of canned answers, for doc/screens.
-const out = (name: string) =>
-  process.env.PARLEY_SCREENS
-    ? `${process.env.PARLEY_SCREENS}/${name}.png`
-    : new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
-const kinds = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, dir: 'ltr' },
-  { name: 'rtl', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'rtl' },
-] as const;
-
 for (const { name, colorScheme, viewport, dir } of kinds) {
   test(`canned answers, ${name}`, async ({ world, someone }) => {
     test.setTimeout(180_000);

@@ -3,21 +3,10 @@ import { addPerson } from '../harness/api.ts';
 import { crowd, somebody, write } from '../harness/crowd.ts';
 import { learn, publishSkills, skill } from '../harness/skills.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
+import { kinds, out } from '../harness/shots.ts';
 
 // Pictures of why a conversation went there, of what rings and of what sleeps, for doc/screens.
-const out = (name: string) =>
-  process.env.PARLEY_SCREENS
-    ? `${process.env.PARLEY_SCREENS}/${name}.png`
-    : new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
 const ben = { name: 'Ben Baker', email: 'ben@harbour.example', password: 'copper kettle at dusk' };
-
-const kinds = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, dir: 'ltr' },
-  { name: 'rtl', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'rtl' },
-] as const;
 
 for (const { name, colorScheme, viewport, dir } of kinds) {
   test(`flow, ${name}`, async ({ world, someone }) => {

@@ -1,10 +1,9 @@
 import { addPerson, type Person } from '../harness/api.ts';
 import { crowd, somebody, write } from '../harness/crowd.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
+import { out } from '../harness/shots.ts';
 
 // Pictures of the inbox at work for doc/screens, by `make screens`.
-const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
 const ben: Person = { name: 'Ben Baker', email: 'ben@harbour.example', password: 'copper kettle at dusk' };
 
 for (const colorScheme of ['light', 'dark'] as const) {

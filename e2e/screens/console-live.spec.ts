@@ -2,10 +2,9 @@ import { addPerson, type Person } from '../harness/api.ts';
 import { crowd, somebody, write } from '../harness/crowd.ts';
 import { learn, publishSkills, skill } from '../harness/skills.ts';
 import { expect, people, signedIn, test } from '../harness/test.ts';
+import { out } from '../harness/shots.ts';
 
 // Pictures of the live board for doc/screens, by `make screens`.
-const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
 const sofia: Person = {
   name: 'Sofia Senior',
   email: 'sofia@harbour.example',

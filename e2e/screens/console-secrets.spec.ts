@@ -3,10 +3,9 @@ import type { Console } from '../harness/console.ts';
 import { somebody, stranger, write } from '../harness/crowd.ts';
 import { expect, people, signedIn, test, type World } from '../harness/test.ts';
 import { asConsumer, fillAs, sayAs, Till } from '../harness/till.ts';
+import { out } from '../harness/shots.ts';
 
 // Pictures of what is masked, asked for and closed, for doc/screens, by `make screens`.
-const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
 const adam: Person = { name: 'Adam Admin', email: 'adam@harbour.example', password: 'salt on the window' };
 
 const asks = async ({ page }: Console, kind: RegExp, more?: () => Promise<unknown>) => {

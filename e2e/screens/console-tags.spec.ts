@@ -1,20 +1,9 @@
 import { administer } from '../harness/admin.ts';
 import { crowd, somebody, write } from '../harness/crowd.ts';
 import { expect, people, publish, signedIn, test } from '../harness/test.ts';
+import { kinds, out } from '../harness/shots.ts';
 
 // Pictures of tags, for doc/screens.
-const out = (name: string) =>
-  process.env.PARLEY_SCREENS
-    ? `${process.env.PARLEY_SCREENS}/${name}.png`
-    : new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
-const kinds = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 850 }, dir: 'ltr' },
-  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, dir: 'ltr' },
-  { name: 'rtl', colorScheme: 'light', viewport: { width: 1360, height: 850 }, dir: 'rtl' },
-] as const;
-
 const tag = (n: number, name: string, colour: string, more = {}) => ({
   id: `0190a0a0-0000-7000-8000-00000000000${n}`,
   ...{ name, colour, ...more },

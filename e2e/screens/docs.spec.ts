@@ -1,10 +1,9 @@
 import { administer } from '../harness/admin.ts';
 import { HostPage } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
+import { out } from '../harness/shots.ts';
 
 // Pictures of the documentation and of the install page, for doc/screens.
-const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
 const kinds = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1360, height: 850 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1360, height: 850 } },

@@ -2,11 +2,10 @@ import type { BrowserContext } from '@playwright/test';
 import { expect, people, signedIn, test, visit, type World } from '../harness/test.ts';
 import type { Console } from '../harness/console.ts';
 import type { Messenger } from '../harness/messenger.ts';
+import { out } from '../harness/shots.ts';
 
 // Takes the pictures in doc/screens. It is no test: `make screens` runs it when
 // somebody wants new ones.
-const out = (name: string) => new URL(`../../doc/screens/${name}.png`, import.meta.url).pathname;
-
 const talks = [
   [
     'Do you repair storm lamps? Mine has lost its wick holder.',

@@ -11,6 +11,7 @@ export const helpWords = {
     first: 'First conversation',
     last: 'Last conversation',
     open: 'Open the conversation',
+    pick: 'Choose the conversation, with others or alone',
     reply: 'Reply',
     note: 'Write a note',
     attach: 'Attach a file',

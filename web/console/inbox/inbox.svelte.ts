@@ -30,6 +30,7 @@ import { messages } from '../messages';
 import { tagWords } from '../tags';
 import { Ahead } from './ahead';
 import { Answers } from './answers/answers.svelte';
+import { Picked } from './bulk/picked.svelte';
 import { Drafts } from './drafts.svelte';
 import { Held } from './held.svelte';
 import { Nav } from './nav.svelte';
@@ -93,6 +94,10 @@ export class Inbox {
   readonly answers: Answers;
   readonly held = new Held();
   readonly ahead = new Ahead();
+  /** What is chosen in the list that is shown. */
+  readonly picked = new Picked();
+  /** Of one's own, only those with something new. */
+  unreadOnly = $state(false);
   readonly apple = onApple();
   /** Takes back the last close, while it can be. */
   undo = $state.raw<() => void>();
@@ -282,7 +287,8 @@ export class Inbox {
     const { id, head } = thread.view.get();
     if (act === 'wake') return void (await this.flow('unsnooze', id));
     const done = await this.attempt(`${act}:${id}`, () => thread[act]());
-    if (done && act === 'close') this.offerUndo(thread, consumerName(head?.consumer));
+    if (done && act === 'close')
+      this.offer(messages.confirmClose(consumerName(head?.consumer)), () => void this.act('reopen', thread));
   }
 
   /** Accepts what rings, or wakes what sleeps. */
@@ -291,6 +297,26 @@ export class Inbox {
     return this.attempt(`${method === 'pickup' ? method : 'wake'}:${conversation}`, async () => {
       this.client.learn((await this.client.call(method, { conversation, clientId })).head);
     });
+  }
+
+  /** Says that something is done; for five seconds it can be taken back, by the word or by its key. */
+  offer(text: string, back: (() => void) | undefined): void {
+    if (!back) return void this.toasts.tell({ kind: 'good', text });
+    const drop = this.toasts.tell({
+      kind: 'good',
+      text,
+      stay: undoMs,
+      action: { text: messages.thread.undo, run: () => this.undo?.() },
+    });
+    const undo = () => {
+      this.undo = undefined;
+      drop();
+      back();
+    };
+    this.undo = undo;
+    setTimeout(() => {
+      if (this.undo === undo) this.undo = undefined;
+    }, undoMs);
   }
 
   async setState(state: AgentState, reason?: AwayReason): Promise<void> {
@@ -310,25 +336,6 @@ export class Inbox {
     } finally {
       this.pending.delete(key);
     }
-  }
-
-  /** For five seconds a close can be taken back, by the word or by its key. */
-  private offerUndo(thread: Thread, name: string): void {
-    const drop = this.toasts.tell({
-      kind: 'good',
-      text: messages.confirmClose(name),
-      stay: undoMs,
-      action: { text: messages.thread.undo, run: () => this.undo?.() },
-    });
-    const undo = () => {
-      this.undo = undefined;
-      drop();
-      void this.act('reopen', thread);
-    };
-    this.undo = undo;
-    setTimeout(() => {
-      if (this.undo === undo) this.undo = undefined;
-    }, undoMs);
   }
 
   private route(): void {

@@ -18,6 +18,7 @@ const goes: Partial<Record<Command, ListName>> = {
 
 function back(inbox: Inbox): void {
   if (inbox.details) inbox.details = false;
+  else if (inbox.picked.on) inbox.picked.clear();
   else if (narrow()) inbox.show(undefined);
 }
 
@@ -65,6 +66,10 @@ function anywhere(command: Command, inbox: Inbox): boolean {
     case 'nextTab':
     case 'previousTab':
       inbox.show(inbox.tabs.next(inbox.open, command === 'nextTab' ? 1 : -1) ?? inbox.open);
+      return true;
+    case 'pick':
+      if (!inbox.nav.cursor) return false;
+      inbox.picked.toggle(inbox.nav.cursor);
       return true;
     case 'goList':
       void inbox.nav.step(0, inbox.open);

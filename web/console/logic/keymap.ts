@@ -22,6 +22,7 @@ const plan = [
   { command: 'first', part: 'list', keys: ['Home'] },
   { command: 'last', part: 'list', keys: ['End'] },
   { command: 'open', part: 'list', keys: ['Enter'], fixed: true },
+  { command: 'pick', part: 'list', keys: ['v'] },
   { command: 'reply', part: 'thread', keys: ['r'] },
   { command: 'note', part: 'thread', keys: ['n'] },
   { command: 'attach', part: 'thread', keys: ['f'] },
