@@ -68,10 +68,10 @@ func TestASplitValueIsTakenOutOfWhatWasShown(t *testing.T) {
 	first := r.Say(maya, c, "4111 1111")
 	r.Say(ana, c, "yes?")
 	second := r.Say(maya, c, "1111 1111")
-	th := r.Thread(ana, c)
+	th := rig.Join(t, r.Store, r.Vault).Thread(ana, c) // as it is stored, not as this node remembers it
 	for _, e := range th.Events {
-		if e.Kind == parley.EventSaid && (e.Seq == first.Seq || e.Seq == second.Seq) && (strings.Contains(e.Text, "4111 1111") || strings.Contains(e.Text, "1111 1111") || len(e.Masks) != 1) {
-			t.Fatalf("%d still says %q", e.Seq, e.Text)
+		if e.Kind == parley.EventSaid && (e.Seq == first.Seq || e.Seq == second.Seq) && (strings.Contains(e.Text, "4111 1111") || strings.Contains(e.Text, "1111 1111") || len(e.Masks) != 1 || e.Masks[0].Class != parley.ClassCard) { // half of it alone was a telephone number
+			t.Fatalf("%d still says %q, %+v", e.Seq, e.Text, e.Masks)
 		}
 	}
 	told := lastOf(t, th, parley.EventRedacted)
