@@ -1,8 +1,12 @@
-import type { Head } from '../../../sdk';
+import { Refused, type Head } from '../../../sdk';
 import { sentence } from '../../logic/sentence';
 
 /** How many are on their way at a time. */
 const abreast = 4;
+
+/** "Too many at once" is an answer to our own haste: it is tried again after the time that the server names. */
+const tries = 20;
+const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Does one thing to many conversations, each for itself: one that is refused holds up nobody. */
 export class Run {
@@ -14,6 +18,7 @@ export class Run {
   constructor(
     readonly heads: readonly Head[],
     private readonly deed: (head: Head) => Promise<unknown>,
+    private readonly wait = rest,
   ) {}
 
   /** Those that were not begun any more. */
@@ -40,11 +45,16 @@ export class Run {
     this.state = 'over';
   }
 
-  private async one(head: Head): Promise<void> {
+  private async one(head: Head, left = tries): Promise<void> {
     try {
       await this.deed(head);
       this.done = [...this.done, head];
     } catch (thrown) {
+      const busy = thrown instanceof Refused && thrown.fault.kind === 'too_many' ? thrown.fault : undefined;
+      if (busy && left > 1 && !this.stopped) {
+        await this.wait(Math.max(1, busy.after ?? 1) * 1000);
+        return this.one(head, left - 1);
+      }
       this.refused = [...this.refused, { head, why: sentence(thrown) }];
     }
   }

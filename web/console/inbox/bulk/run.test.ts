@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Head } from '../../../sdk';
+import { Refused, type Head } from '../../../sdk';
 import { Problem } from '../../http/problem';
 import { Run } from './run.svelte';
 
@@ -41,4 +41,30 @@ it('says what the server says', async () => {
   const run = new Run(heads.slice(0, 1), () => Promise.reject(said));
   await run.start();
   expect(run.refused[0]?.why).toBe('Somebody has it.');
+});
+
+it('slows down when the server says that it is too much, and gives up in the end', async () => {
+  const much = new Refused({
+    code: 'too_many',
+    kind: 'too_many',
+    title: 'Slow down.',
+    retry: true,
+    after: 2,
+  });
+  const waits: number[] = [];
+  const wait = (ms: number) => {
+    waits.push(ms);
+    return Promise.resolve();
+  };
+  let times = 0;
+  const once = new Run(
+    heads.slice(0, 1),
+    () => (++times === 1 ? Promise.reject(much) : Promise.resolve()),
+    wait,
+  );
+  await once.start();
+  expect([once.done.length, times, waits]).toEqual([1, 2, [2000]]);
+  const never = new Run(heads.slice(0, 1), () => Promise.reject(much), wait);
+  await never.start();
+  expect([never.refused[0]?.why, waits.length]).toEqual(['Slow down.', 20]);
 });
