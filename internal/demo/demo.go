@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"parley/internal/desk"
 	"parley/internal/directory"
 	"parley/internal/forms"
 	"parley/internal/lifecycle"
@@ -21,6 +22,7 @@ import (
 type Node interface {
 	Directory() *directory.Directory
 	Forms() *forms.Forms
+	Desk() *desk.Desk
 	Ready() <-chan struct{}
 	Run(context.Context) error // until the context ends; closes what was opened
 }
@@ -128,7 +130,7 @@ func serve(node Node) lifecycle.Run {
 func openShop(node Node, m *memory, at place) lifecycle.Run {
 	return func(ctx context.Context, ready func()) error {
 		defer at.shop.Close() //nolint:errcheck // Shutdown has closed it unless settling failed
-		if err := settle(ctx, node.Directory(), node.Forms(), m, at.shopOrigin); err != nil {
+		if err := settle(ctx, node.Directory(), node.Forms(), node.Desk(), m, at.shopOrigin); err != nil {
 			return err
 		}
 		pages, err := newShop(at.parleyOrigin, signer{m.Brand, []byte(m.Secret)}, m.Endpoints)

@@ -95,6 +95,10 @@ func TestAllThatIsPrintedWorks(t *testing.T) {
 			t.Errorf("%s belongs to %+v: %v", p.Name, me, err)
 		}
 	}
+	var offered struct{ Answers []struct{ Shortcut string } }
+	if err := signIn(t, r, ana).Do(t.Context(), "GET /brands/"+r.Brand+"/answers", nil, &offered); err != nil || len(offered.Answers) != len(canned) {
+		t.Errorf("of %d canned answers there are %+v: %v", len(canned), offered, err)
+	}
 	client := &http.Client{Transport: &http.Transport{}}
 	defer client.CloseIdleConnections()
 	for _, at := range []string{r.Shop, r.Console} {

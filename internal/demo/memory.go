@@ -49,7 +49,7 @@ type memory struct {
 
 // The people. The first is who the reader of the terminal is.
 var people = []login{
-	{Name: "Ana Reyes", Email: "ana@harbour.example", Role: string(parley.RoleAgent)},
+	{Name: "Ana Reyes", Email: "ana@harbour.example", Role: string(parley.RoleSupervisor)},
 	{Name: "Ben Okafor", Email: "ben@harbour.example", Role: string(parley.RoleAgent)},
 	{Name: "Ingrid Vale", Email: "owner@harbour.example", Role: string(parley.RoleOwner)},
 }

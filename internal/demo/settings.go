@@ -69,5 +69,6 @@ func ashore() *parley.Settings {
 	}
 	s.Replies.Expected = parley.WithinMinutes
 	s.Routing.Capacity = seats
+	s.Tags = tags()
 	return &s
 }

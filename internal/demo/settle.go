@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"parley"
+	"parley/internal/desk"
 	"parley/internal/directory"
 	"parley/internal/fault"
 	"parley/internal/forms"
@@ -21,7 +22,7 @@ const (
 // settle makes what is missing: owner, brand, shop's origin and key, agents.
 // Every step looks first, so that one which a crash has cut off is done by the
 // next start. Nothing is asked of the owner when all is as it was.
-func settle(ctx context.Context, d *directory.Directory, f *forms.Forms, m *memory, shop string) error {
+func settle(ctx context.Context, d *directory.Directory, f *forms.Forms, words *desk.Desk, m *memory, shop string) error {
 	if m.Settled && m.Shop == shop && len(m.Endpoints) == len(parley.EndpointNames()) {
 		return nil
 	}
@@ -50,10 +51,17 @@ func settle(ctx context.Context, d *directory.Directory, f *forms.Forms, m *memo
 	if err := register(ctx, d, a, m); err != nil {
 		return fmt.Errorf("register the shop's key: %w", err)
 	}
+	member, _, err := d.Act(ctx, owner.Token, m.Brand)
+	if err != nil {
+		return err
+	}
 	for _, p := range m.People[:ingrid] {
 		if err := hire(ctx, d, a, session, m.Brand, p); err != nil {
 			return fmt.Errorf("add %s: %w", p.Name, err)
 		}
+	}
+	if err := write(ctx, words, member); err != nil {
+		return fmt.Errorf("write the canned answers: %w", err)
 	}
 	m.Settled = true
 	return m.save()

@@ -56,6 +56,7 @@ func (s *Server) assemble() error {
 	s.settings = settings.New(s.store, s.people, published{s.relay, s.privacy}, privacy.Check, s.log)
 	speak := talk.New(s.store, s.vault, s.privacy, s.relay, s.files)
 	s.talk = speak
+	s.desk = desk.New(s.store, s.privacy)
 	s.forms = forms.New(forms.Options{
 		Store: s.store, Keys: s.vault, News: s.relay, Guard: s.people, Privacy: s.privacy, Files: speak, Log: s.log,
 		Poster: fetch.New(fetch.Options{
@@ -90,7 +91,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 	}
 	s.doors, err = httpd.New(httpd.Options{
 		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Forms: s.forms, Privacy: s.privacy, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
-		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail, Erase: s.erase, Desk: desk.New(s.store, s.privacy),
+		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail, Erase: s.erase, Desk: s.desk,
 		Fetcher: fetch.New(fetch.Options{
 			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",
 		}),

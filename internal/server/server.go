@@ -7,21 +7,22 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"parley/internal/forms"
-	"parley/internal/privacy"
 	"sync"
 
 	"parley"
 	"parley/internal/bus"
 	"parley/internal/config"
+	"parley/internal/desk"
 	"parley/internal/directory"
 	"parley/internal/erase"
 	"parley/internal/files"
+	"parley/internal/forms"
 	"parley/internal/gate"
 	"parley/internal/httpd"
 	"parley/internal/lifecycle"
 	"parley/internal/objects"
 	"parley/internal/outbound"
+	"parley/internal/privacy"
 	"parley/internal/realtime"
 	"parley/internal/relay"
 	"parley/internal/routing"
@@ -67,6 +68,7 @@ type Server struct {
 	privacy  *privacy.Privacy
 	talk     *talk.Talk
 	forms    *forms.Forms
+	desk     *desk.Desk
 	people   *directory.Directory
 	settings *settings.Settings
 	erase    *erase.Erase
@@ -142,6 +144,10 @@ func (s *Server) Directory() *directory.Directory { return s.people }
 // Forms returns the service of endpoints and secure forms, for whoever sets up a
 // brand in this process.
 func (s *Server) Forms() *forms.Forms { return s.forms }
+
+// Desk returns the service of canned answers and tags, for whoever sets up a
+// brand in this process.
+func (s *Server) Desk() *desk.Desk { return s.desk }
 
 // Vault returns the open key folder, for whoever runs a server inside another
 // program.
