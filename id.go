@@ -40,6 +40,7 @@ type (
 	SkillID        = ID[skillNoun]
 	AnswerID       = ID[answerNoun]
 	TagID          = ID[tagNoun]
+	RuleID         = ID[ruleNoun]
 )
 
 type (
@@ -67,6 +68,7 @@ type (
 	skillNoun        struct{}
 	answerNoun       struct{}
 	tagNoun          struct{}
+	ruleNoun         struct{}
 )
 
 // NewID returns a fresh UUIDv7 of the type asked for: NewID[EventID](). It

@@ -111,7 +111,8 @@ type RoutingSettings struct {
 	RingSeconds int     `json:"ringSeconds" minimum:"0" maximum:"300" doc:"Seconds in which a colleague accepts what is passed on; 0: it is given at once."`
 	RingRouted  bool    `json:"ringRouted" doc:"What routing gives rings as well, instead of being there at once."`
 	Service     Service `json:"service,omitzero" doc:"What is promised to conversations whose skill promises nothing of its own."`
-	Default     SkillID `json:"default,omitzero" format:"uuid" doc:"The skill of conversations whose page names none; absent: anybody who answers."`
+	Default     SkillID `json:"default,omitzero" format:"uuid" doc:"The skill of conversations whose page names none and that no rule takes; absent: anybody who answers."`
+	Rules       Rules   `json:"rules,omitempty" maxItems:"100" doc:"Asked in their order when a conversation begins whose page names no skill: the first that holds says where it goes."`
 }
 
 // Timeout returns LinkTimeout as a duration.
@@ -177,6 +178,7 @@ func (s Settings) Normal() Settings {
 	s.Texts = texts
 	s.Hours = s.Hours.normal()
 	s.Routing.Skills = s.Routing.Skills.normal()
+	s.Routing.Rules = s.Routing.Rules.normal()
 	s.Mail.FromName, s.Mail.ReplyTo = line(s.Mail.FromName), line(s.Mail.ReplyTo)
 	s.Privacy = s.Privacy.normal()
 	s.Tags = s.Tags.normal()
@@ -191,6 +193,7 @@ func (s Settings) Clone() Settings {
 	s.Privacy = s.Privacy.clone()
 	s.Tags = slices.Clone(s.Tags)
 	s.Routing.Skills = s.Routing.Skills.clone()
+	s.Routing.Rules = s.Routing.Rules.clone()
 	return s
 }
 

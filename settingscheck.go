@@ -66,6 +66,7 @@ func (s Settings) Validate() error {
 	c.within("routing.ringSeconds", s.Routing.RingSeconds, 0, ringMax, "seconds")
 	s.Routing.Service.check(c, "routing.service")
 	s.Routing.checkSkills(c)
+	s.Routing.checkRules(c)
 	c.within("mail.replyAfter", s.Mail.ReplyAfter, 0, replyAfterMax, "minutes")
 	c.words("mail.fromName", s.Mail.FromName, NameMax, false)
 	if s.Mail.ReplyTo != "" && !plainAddress(s.Mail.ReplyTo) {

@@ -62,6 +62,11 @@ func (f *flat) walk(path string, v reflect.Value) {
 			f.put(path+"."+k.ID.String(), k)
 		}
 		return
+	case Rules: // as one: their order is part of what they say
+		if len(t) > 0 {
+			f.put(path, t)
+		}
+		return
 	case Tags:
 		for _, k := range t {
 			f.put(path+"."+k.ID.String(), k)

@@ -11,12 +11,13 @@ import (
 // Spanish. Its id stays when it is renamed. One that nobody needs any more is
 // retired, never deleted: conversations bear it for good.
 type Skill struct {
-	ID       SkillID    `json:"id" format:"uuid"`
-	Name     string     `json:"name" maxLength:"240"`
-	Priority int        `json:"priority" minimum:"0" maximum:"9" doc:"What waits for a higher one goes first, however long the other has waited."`
-	Overflow []Overflow `json:"overflow" maxItems:"10" doc:"Who else may be given what waits for this skill, and after which time."`
-	Service  Service    `json:"service,omitzero" doc:"What is promised; absent: what the brand promises."`
-	Retired  bool       `json:"retired,omitempty" doc:"Nothing new gets it; what has it goes to anybody who answers."`
+	ID        SkillID    `json:"id" format:"uuid"`
+	Name      string     `json:"name" maxLength:"240"`
+	Priority  int        `json:"priority" minimum:"0" maximum:"9" doc:"What waits for a higher one goes first, however long the other has waited."`
+	Overflow  []Overflow `json:"overflow" maxItems:"10" doc:"Who else may be given what waits for this skill, and after which time."`
+	Service   Service    `json:"service,omitzero" doc:"What is promised; absent: what the brand promises."`
+	Languages []string   `json:"languages,omitempty" enum:"en,es,fr,de,pt,ar,ja,hi" maxItems:"20" doc:"Those it answers in; absent: all that the brand offers. Rules send it nothing in another."`
+	Retired   bool       `json:"retired,omitempty" doc:"Nothing new gets it; what has it goes to anybody who answers."`
 }
 
 // Overflow lets others have what has waited for too long.
@@ -46,6 +47,16 @@ func (s Skills) Find(id SkillID) (Skill, bool) {
 		return Skill{}, false
 	}
 	return s[i], true
+}
+
+// Speaks says whether the skill answers in the language, as a browser names
+// it; one that names none answers in all, and so is a language that is not known.
+func (k Skill) Speaks(language string) bool {
+	if len(k.Languages) == 0 || language == "" {
+		return true
+	}
+	main, _, _ := strings.Cut(strings.ToLower(language), "-")
+	return slices.Contains(k.Languages, main)
 }
 
 // Live returns the skill of the id unless it is retired.
@@ -109,6 +120,7 @@ func (s Skills) clone() Skills {
 	out := append(Skills{}, s...)
 	for i, k := range out {
 		out[i].Overflow = append([]Overflow{}, k.Overflow...)
+		out[i].Languages = slices.Clone(k.Languages)
 	}
 	return out
 }
@@ -118,6 +130,9 @@ func (s Skills) normal() Skills {
 	out := s.clone()
 	for i := range out {
 		out[i].Name = line(out[i].Name)
+		if out[i].Languages = ordered(out[i].Languages); len(out[i].Languages) == 0 {
+			out[i].Languages = nil
+		}
 		slices.SortStableFunc(out[i].Overflow, func(a, b Overflow) int { return a.After - b.After })
 	}
 	return out
@@ -152,6 +167,9 @@ func (k Skill) check(c *checker, at string, all Skills) {
 		c.flaw(at+".name", "A skill needs a name.")
 	}
 	c.words(at+".name", k.Name, skillNameMax, false)
+	for i, l := range k.Languages {
+		oneOf(c, fmt.Sprintf("%s.languages.%d", at, i), l, MessengerLanguages()...)
+	}
 	k.Service.check(c, at+".service")
 	c.within(at+".priority", k.Priority, 0, priorityMax, "priority")
 	if len(k.Overflow) > overflowMax {

@@ -20,6 +20,9 @@ type Why struct {
 	Until    time.Time `json:"until,omitzero"`     // rung, snoozed: to when; late: when it was due
 	Decline  Decline   `json:"decline,omitempty"`  // declined: what for
 	From     PersonID  `json:"from,omitzero"`      // who had it before
+	Rule     RuleID    `json:"rule,omitzero"`      // moved: the rule that took it
+	Share    int       `json:"share,omitempty"`    // moved: the percentage by which it was drawn; absent: all went there
+	Broken   int       `json:"broken,omitempty"`   // moved: rules that were passed over because they failed
 }
 
 // Reason is what moved a conversation.
@@ -35,6 +38,7 @@ const (
 	ReasonReleased Reason = "released"  // requeued: given back
 	ReasonLinkLost Reason = "link_lost" // requeued: the agent's connection was gone for too long
 	ReasonMoved    Reason = "moved"     // moved: to the queue of a skill
+	ReasonRule     Reason = "rule"      // moved: by a rule, as it began
 	ReasonDeclined Reason = "declined"  // declined
 	ReasonMissed   Reason = "missed"    // missed: it rang in vain
 	ReasonSnoozed  Reason = "snoozed"   // snoozed
@@ -47,7 +51,7 @@ const (
 // Reasons lists the reasons.
 func Reasons() []Reason {
 	return []Reason{
-		ReasonRouted, ReasonPrior, ReasonTaken, ReasonHanded, ReasonAccepted, ReasonReleased, ReasonLinkLost, ReasonMoved,
+		ReasonRouted, ReasonPrior, ReasonTaken, ReasonHanded, ReasonAccepted, ReasonReleased, ReasonLinkLost, ReasonMoved, ReasonRule,
 		ReasonDeclined, ReasonMissed, ReasonSnoozed, ReasonWoken, ReasonLateReply, ReasonLateResolve,
 	}
 }

@@ -152,7 +152,7 @@ func (g *Gate) Me(ctx context.Context, a parley.Actor) (wire.Me, error) {
 			for _, k := range brand.Routing.Skills {
 				me.Skills = append(me.Skills, wire.SkillName{ID: k.ID, Name: k.Name})
 			}
-			me.Tags = tagNames(brand.Tags)
+			me.Rules, me.Tags = ruleNames(brand.Routing.Rules), tagNames(brand.Tags)
 			return err
 		}
 		me.ID = a.Consumer.String()

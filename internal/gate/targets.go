@@ -36,7 +36,7 @@ func (g *Gate) Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, 
 			return err
 		}
 		out.Skills = skillTargets(brand.Routing.Skills, queued, desks)
-		out.Tags = tagNames(brand.Tags)
+		out.Rules, out.Tags = ruleNames(brand.Routing.Rules), tagNames(brand.Tags)
 		out.People = make([]wire.PersonTarget, 0, len(desks))
 		r := reader{g: g, tx: tx, actor: a}
 		for _, d := range desks {
@@ -51,6 +51,14 @@ func (g *Gate) Targets(ctx context.Context, a parley.Actor) (wire.TargetsReply, 
 		return nil
 	})
 	return out, err
+}
+
+func ruleNames(all parley.Rules) []wire.RuleName {
+	var out []wire.RuleName
+	for _, r := range all {
+		out = append(out, wire.RuleName{ID: r.ID, Name: r.Name})
+	}
+	return out
 }
 
 func tagNames(all parley.Tags) []wire.TagName {

@@ -150,7 +150,11 @@ func (c *Commands) do(ctx context.Context, a parley.Actor, m wire.Method, data [
 }
 
 func (c *Commands) open(ctx context.Context, a parley.Actor, q wire.OpenRequest) (any, error) {
-	conversation, err := c.talk.OpenWith(ctx, a, q.ClientID, talk.Opening{Text: q.Text, Upload: q.Upload, Skill: q.Skill})
+	o := talk.Opening{Text: q.Text, Upload: q.Upload, Skill: q.Skill, Arrival: parley.Arrival{Language: q.Language}}
+	if q.Page != nil {
+		o.Arrival.URL, o.Arrival.Title, o.Arrival.Referrer = q.Page.URL, q.Page.Title, q.Page.Referrer
+	}
+	conversation, err := c.talk.OpenWith(ctx, a, q.ClientID, o)
 	if err != nil {
 		return nil, err
 	}

@@ -37,6 +37,8 @@ func (s *Server) settingsRoutes(api huma.API) {
 		"The earlier document becomes a new version; the history keeps both. A draft is left alone."), s.rollBack)
 	route(s, api, told(op("GET "+all+"/diff", "compare-settings", "Compare two versions, or one with the draft.", byKey, http.StatusOK),
 		"`from` and `to` are numbers of versions, or `draft`."), s.diffSettings)
+	route(s, api, told(op("POST /brands/{brand}/rules/test", "test-rules", "See which routing rule takes a conversation, and why the others do not.", byKey, http.StatusOK),
+		"Nothing is kept. `draft` goes by the settings that are not published yet."), s.tryRules)
 	route(s, api, told(op("GET /brands/{brand}/changes", "list-changes", "Who changed what and when, newest first.", byKey, http.StatusOK),
 		"The history of everything that admins decide: settings, origins, keys, people and their roles. It holds no secrets."), s.listChanges)
 }

@@ -85,6 +85,8 @@ func (s *Server) counters() []prometheus.Collector {
 			func() float64 { return float64(s.hub.Stats().Streams) }),
 		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "parley_frames_total", Help: "Frames sent on live streams."},
 			func() float64 { return float64(s.hub.Stats().Frames) }),
+		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "parley_rules_failed_total", Help: "Routing rules that failed as they ran, and were passed over."},
+			func() float64 { return float64(s.talk.RulesFailed()) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "parley_outbox_backlog", Help: "Changes that the last look of this node found unhandled."},
 			func() float64 { return float64(s.relay.Backlog()) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "parley_mails_waiting", Help: "Mails and pushes that wait to be sent, on all nodes."}, s.waiting),

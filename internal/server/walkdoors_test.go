@@ -286,6 +286,7 @@ var doors = map[string]door{
 	"POST " + brandPath + "/exceptions":                     {try: sends(func(w *walk, _ *reader) any { return w.exception() })},
 	"POST " + brandPath + "/exceptions/{exception}/confirm": {try: at(func(w *walk) map[string]string { return map[string]string{"exception": w.proposed()} })},
 	"DELETE " + brandPath + "/exceptions/{exception}":       {try: at(func(w *walk) map[string]string { return map[string]string{"exception": w.proposed()} })},
+	"POST " + brandPath + "/rules/test":                     {try: always(map[string]any{"url": "https://harbour.example/bills", "language": "en"})},
 	"POST " + brandPath + "/privacy/test":                   {shows: act, try: always(map[string]string{"text": text(inTester)})},
 
 	// What consumers ask for.

@@ -14,6 +14,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/steer"
 	"parley/internal/store"
 )
 
@@ -49,6 +50,9 @@ func New(s store.Store, r Rights, n News, check Checker, log *slog.Logger) *Sett
 
 func (s *Settings) validate(doc parley.Settings) error {
 	if err := doc.Validate(); err != nil {
+		return err
+	}
+	if err := steer.Check(doc); err != nil {
 		return err
 	}
 	return s.check(doc)

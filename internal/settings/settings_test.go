@@ -319,3 +319,27 @@ func TestARightTakenAwayIsTakenFromPrograms(t *testing.T) {
 		t.Errorf("revoked: %v", err)
 	}
 }
+
+func TestRulesAreCheckedWhenTheyAreDraftedAndTried(t *testing.T) {
+	h := newHouse(t)
+	rule := func(when string) parley.Rule {
+		return parley.Rule{ID: parley.NewID[parley.RuleID](), Name: when, When: when, Shares: parley.Shares{{Percent: 100}}}
+	}
+	_, err := h.save(h.ana, 0, func(s *parley.Settings) { s.Routing.Rules = parley.Rules{rule("open"), rule("page.pth == 1")} })
+	var flaws parley.Flaws
+	if !errors.As(err, &flaws) || flaws[0].Path != "routing.rules.1.when" {
+		t.Fatalf("got %v", err)
+	}
+	must[settings.Edition](t)(h.save(h.ana, 0, func(s *parley.Settings) { s.Routing.Rules = parley.Rules{rule("open"), rule("true")} }))
+	at := parley.Arrival{URL: "https://harbour.example/"}
+	if got := must[settings.Tried](t)(h.Try(t.Context(), h.ben, h.Brand.ID, false, at)); len(got.Verdicts) != 0 {
+		t.Fatalf("published: %v", got)
+	}
+	got := must[settings.Tried](t)(h.Try(t.Context(), h.ben, h.Brand.ID, true, at))
+	if len(got.Verdicts) != 2 || got.Verdicts[0].Outcome != "not" || got.Verdicts[1].Outcome != "takes" {
+		t.Fatalf("drafted: %v", got)
+	}
+	if _, err := h.Try(t.Context(), h.Agent("Cleo", parley.RoleAgent), h.Brand.ID, true, at); !fault.Is(err, fault.CodeDenied) {
+		t.Fatalf("an agent: %v", err)
+	}
+}

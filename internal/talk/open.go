@@ -5,6 +5,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/steer"
 	"parley/internal/store"
 )
 
@@ -21,6 +22,9 @@ type Opening struct {
 	Text   string
 	Upload parley.UploadID
 	Skill  parley.SkillID
+	// Arrival is what rules go by; whether the consumer is signed in and the
+	// brand open is filled in here.
+	Arrival parley.Arrival
 }
 
 // OpenWith is Open with a file beside the first words, or in place of them, and
@@ -38,7 +42,7 @@ func (t *Talk) OpenWith(ctx context.Context, by parley.Actor, client parley.Clie
 			return parley.Conversation{}, err
 		}
 	}
-	begin := opening{upload: o.Upload, skill: o.Skill}
+	begin := opening{upload: o.Upload, skill: o.Skill, arrival: o.Arrival, steer: t.steer}
 	if o.Text != "" {
 		var err error
 		if begin.words, err = t.look(ctx, by, o.Text); err != nil {
@@ -73,9 +77,22 @@ type opening struct {
 	words   words
 	upload  parley.UploadID
 	skill   parley.SkillID
+	arrival parley.Arrival
+	steer   *steer.Steer
 	file    store.File
 	levels  parley.Levels
 	unready error // why the file cannot be attached; a retry does not need it
+}
+
+// steered records that rules had a part in where the conversation begins.
+func (a *act) steered(s steer.Start) {
+	if !s.Ruled() {
+		return
+	}
+	why := parley.WhyOf(parley.ReasonRule, a.head.Conversation, a.tx.Now())
+	why.Rule, why.Share, why.Broken = s.Rule, s.Share, s.Broken
+	e := a.add(parley.Internal, parley.EventMoved)
+	e.Author, e.Subject, e.Why = parley.Author{Kind: parley.System}, parley.PersonID(s.Skill), &why
 }
 
 // open reports false when the consumer opened with this client id before.
@@ -95,10 +112,12 @@ func (a *act) open(begin opening) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	now := a.tx.Now()
+	now, id := a.tx.Now(), parley.NewID[parley.ConversationID]()
+	begin.arrival.SignedIn, begin.arrival.Open = identity.Kind == parley.Signed, brand.Hours.OpenAt(now)
+	start := begin.steer.Begin(brand.Routing, begin.skill, id, begin.arrival)
 	a.head = store.Head{Key: identity.Key, Conversation: parley.Conversation{
-		Brand: a.by.Brand, ID: parley.NewID[parley.ConversationID](), Consumer: a.by.Consumer, Identity: a.by.Identity,
-		Skill: brand.Routing.Begin(begin.skill),
+		Brand: a.by.Brand, ID: id, Consumer: a.by.Consumer, Identity: a.by.Identity,
+		Skill: start.Skill,
 		State: parley.Open, Awaits: parley.AwaitsAgent, AwaitsSince: now, Queued: true,
 		OpenedAt: now, PublicAt: now, ClientID: a.client,
 	}}
@@ -116,6 +135,7 @@ func (a *act) open(begin opening) (bool, error) {
 		return false, begin.unready
 	}
 	a.add(parley.Public, parley.EventOpened)
+	a.steered(start)
 	if begin.words.text != "" {
 		if err := a.say(parley.Public, parley.EventSaid, begin.words); err != nil {
 			return false, err

@@ -12,6 +12,7 @@ import (
 
 	"parley"
 	"parley/internal/fault"
+	"parley/internal/steer"
 	"parley/internal/store"
 )
 
@@ -51,12 +52,16 @@ type Talk struct {
 	news    Announcer
 	files   Uploads
 	recent  *recent
+	steer   *steer.Steer
 }
 
 // New returns the service on its parts.
 func New(s store.Store, seal Keys, privacy Privacy, news Announcer, files Uploads) *Talk {
-	return &Talk{store: s, seal: seal, privacy: privacy, news: news, files: files, recent: newRecent()}
+	return &Talk{store: s, seal: seal, privacy: privacy, news: news, files: files, recent: newRecent(), steer: steer.New()}
 }
+
+// RulesFailed returns how often a routing rule failed as it ran, and was passed over.
+func (t *Talk) RulesFailed() int64 { return t.steer.Failed() }
 
 // act is one attempt to change a conversation inside a transaction.
 type act struct {

@@ -240,6 +240,7 @@ type Me struct {
 	Role   parley.Role      `json:"role,omitempty"`
 	Signed bool             `json:"signed,omitempty"` // consumers: the brand vouches for him
 	Skills []SkillName      `json:"skills,omitempty"` // people: what the brand's skills are called, retired ones too
+	Rules  []RuleName       `json:"rules,omitempty"`  // people: what the brand's routing rules are called
 	Tags   []TagName        `json:"tags,omitempty"`   // people: the brand's tags, retired ones too
 	// Contact is where mails to the consumer go: what the brand vouches for, or
 	// what he left himself.
@@ -253,6 +254,12 @@ type TagName struct {
 	Colour  parley.TagColour `json:"colour"`
 	Retired bool             `json:"retired,omitempty"` // added to nothing any more
 	Into    parley.TagID     `json:"into,omitzero"`     // merged: it counts as that one
+}
+
+// RuleName is what a routing rule is called.
+type RuleName struct {
+	ID   parley.RuleID `json:"id"`
+	Name string        `json:"name"`
 }
 
 // SkillName is what a skill is called.
@@ -291,6 +298,15 @@ type (
 		Text     string          `json:"text"`
 		Upload   parley.UploadID `json:"upload,omitzero"` // a file to begin with; text may then be empty
 		Skill    parley.SkillID  `json:"skill,omitzero"`  // what it is about, as far as the page says
+		// By these the brand's rules say where it goes; they are not kept.
+		Page     *Page  `json:"page,omitempty"`
+		Language string `json:"language,omitempty"` // of the messenger
+	}
+	// Page is what a page says of itself.
+	Page struct {
+		URL      string `json:"url,omitempty"`
+		Title    string `json:"title,omitempty"`
+		Referrer string `json:"referrer,omitempty"`
 	}
 	AttachRequest struct {
 		Conversation parley.ConversationID `json:"conversation"`
@@ -426,7 +442,8 @@ type (
 	// colleagues who are online, those with room first.
 	TargetsReply struct {
 		Skills []SkillTarget  `json:"skills"`
-		Tags   []TagName      `json:"tags,omitempty"` // what conversations are sorted by, retired ones too
+		Rules  []RuleName     `json:"rules,omitempty"` // what the brand's routing rules are called
+		Tags   []TagName      `json:"tags,omitempty"`  // what conversations are sorted by, retired ones too
 		People []PersonTarget `json:"people"`
 	}
 	SkillTarget struct {

@@ -108,7 +108,7 @@ export class Messenger {
   update(options: BootOptions): void {
     Object.assign(this.options, options);
     this.#paint();
-    this.#say({ parley: 'set', options: this.#choices() });
+    this.#say({ parley: 'set' });
   }
 
   /**
@@ -265,13 +265,12 @@ export class Messenger {
     this.#set('--t', `${seen.offsetTop}px`);
   };
 
-  // As text: whatever a page has put in, the message can be posted.
-  #choices(): string {
-    return JSON.stringify(this.options);
-  }
-
+  // The options as text: whatever a page has put in, the message can be posted.
+  // The page goes along: it may be another one by now.
   #say(message: ToFrame): void {
-    if (this.#ready) this.#frame?.contentWindow?.postMessage(message, this.origin);
+    const page = [location.href, document.title, document.referrer];
+    const options = JSON.stringify({ ...this.options, page });
+    if (this.#ready) this.#frame?.contentWindow?.postMessage({ ...message, options }, this.origin);
   }
 
   #flush(): void {
@@ -285,7 +284,7 @@ export class Messenger {
     switch (data.parley) {
       case 'ready':
         this.#ready = true;
-        this.#say({ parley: 'hello', open: this.#open, options: this.#choices() });
+        this.#say({ parley: 'hello', open: this.#open });
         // First what an earlier page could not finish.
         if (this.#gone || this.#kept() === forget) this.#say({ parley: 'shutdown' });
         if (this.#jwt) this.#say({ parley: 'identify', jwt: this.#jwt });
@@ -296,7 +295,7 @@ export class Messenger {
         this.hide();
         break;
       case 'unread':
-        this.#unread(Math.max(0, Math.floor(Number(data.count)) || 0));
+        this.#unread(Math.max(0, data.count | 0));
         break;
       case 'blink':
         this.#blink(String(data.text));

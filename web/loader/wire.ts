@@ -9,18 +9,21 @@ export type FrameOptions = {
   titleBlink?: boolean | undefined;
   /** The id of the skill that conversations begun here need. */
   skill?: string | undefined;
+  /** The page as it is now: address, title, where it was come from. */
+  page?: readonly string[];
 };
 
 /** Page to frame. */
-export type ToFrame =
-  | { parley: 'hello'; open: boolean; options?: string }
+export type ToFrame = { options?: string } & (
+  | { parley: 'hello'; open: boolean }
   | { parley: 'show' }
   | { parley: 'hide' }
-  | { parley: 'set'; options: string }
+  | { parley: 'set' }
   /** A conversation's id, "home" or "new"; text is put into the composer and never sent. */
   | { parley: 'go'; to: string; text?: string | undefined }
   | { parley: 'identify'; jwt: string }
-  | { parley: 'shutdown' };
+  | { parley: 'shutdown' }
+);
 
 /** Frame to page. No content and no token ever. */
 export type ToPage =

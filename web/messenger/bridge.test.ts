@@ -65,6 +65,8 @@ test('of what a page says, only what has its shape is heard', () => {
   const skill = '0192f0c1-7a3e-7c54-9d0e-4b1f6a2c8e01';
   say({ parley: 'set', options: JSON.stringify({ skill }) });
   expect(on.options).toHaveBeenLastCalledWith({ skill });
+  say({ parley: 'show', options: JSON.stringify({ page: ['https://a.example/', 'x'.repeat(9000), 7] }) });
+  expect(on.options).toHaveBeenLastCalledWith({ page: ['https://a.example/', 'x'.repeat(2000), '7'] });
   say({ parley: 'set', options: 'no JSON' });
   say({ parley: 'set', options: 'null' });
   say({ parley: 'set', options: { language: 'es' } });

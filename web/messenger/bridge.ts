@@ -49,6 +49,7 @@ export function bridge(on: BridgeEvents, win: Window = window): Bridge {
 function hear(data: ToFrame, on: BridgeEvents): void {
   switch (data.parley) {
     case 'show':
+      if (data.options) on.options(optionsOf(data.options));
       return on.show();
     case 'hide':
       return on.hide();
@@ -74,12 +75,13 @@ function optionsOf(text: unknown): FrameOptions {
   } catch {
     // an older loader says nothing here
   }
-  const { language, theme, sound, titleBlink, skill } = said;
+  const { language, theme, sound, titleBlink, skill, page } = said;
   return {
     ...(typeof language === 'string' ? { language } : {}),
     ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}),
     ...(typeof sound === 'boolean' ? { sound } : {}),
     ...(typeof titleBlink === 'boolean' ? { titleBlink } : {}),
     ...(typeof skill === 'string' && id.test(skill) ? { skill } : {}),
+    ...(Array.isArray(page) ? { page: page.map((one) => String(one).slice(0, most)) } : {}),
   };
 }

@@ -5,7 +5,7 @@ import type { Fault, ID } from '../wire/types';
 import { Cell } from './cell';
 import { spaceOf } from './client';
 import { Engine } from './engine';
-import { rehome } from './outbox';
+import { rehome, type About } from './outbox';
 import { subjectOf } from './subject';
 import type { Client, Readable, Thread, ThreadView } from './types';
 
@@ -60,7 +60,7 @@ export interface Consumer {
   token(): string;
   start(): void;
   /** A new conversation; begins the session if there is none. Text may be empty where there is a file. */
-  open(text: string, file?: LocalFile, skill?: ID): Thread;
+  open(text: string, file?: LocalFile, about?: About): Thread;
   /** The brand vouches for the person; the thread is kept. Rejects with Refused. */
   identify(jwt: string): Promise<void>;
   /**
@@ -142,8 +142,8 @@ class Session implements Consumer {
     else if (this.client.get().link.get().unsent) this.#ensure();
   }
 
-  open(text: string, file?: LocalFile, skill?: ID): Thread {
-    const thread = this.client.get().open(text, file, skill);
+  open(text: string, file?: LocalFile, about: About = {}): Thread {
+    const thread = this.client.get().open(text, file, about);
     if (!this.#kept()) this.#ensure();
     return thread;
   }

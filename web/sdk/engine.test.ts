@@ -404,7 +404,7 @@ test('a transfer is done once, and its queue or colleague is seen', async () => 
   const client = consumer();
   const ana = agent();
   await live(client, ana);
-  client.open('my bill', undefined, 'billing').say('and more');
+  client.open('my bill', undefined, { skill: 'billing' }).say('and more');
   await world.pass(500);
   const thread = ana.look(first().id);
   await world.pass(500);
@@ -431,7 +431,7 @@ test('what it is about goes with the words that open it, also when the first are
   server.down = true;
   const before = consumer();
   before.start();
-  const thread = before.open('one', undefined, 'billing');
+  const thread = before.open('one', undefined, { skill: 'billing' });
   thread.say('two');
   const [opening] = thread.view.get().lines;
   thread.discard(opening!.clientId!);

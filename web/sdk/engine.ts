@@ -4,7 +4,7 @@ import type * as wire from '../wire/types';
 import { Cell } from './cell';
 import { spaceOf, type ClientOptions } from './client';
 import { Lists } from './lists';
-import { isNew, Outbox, type Item } from './outbox';
+import { isNew, Outbox, type About, type Item } from './outbox';
 import { ThreadModel, type ThreadPorts } from './thread';
 import { Transfers } from './transfers';
 import type { UploadPorts } from './uploads';
@@ -191,9 +191,9 @@ export class Engine implements Client {
     this.#evict();
   }
 
-  open(text: string, file?: LocalFile, skill?: wire.ID): Thread {
+  open(text: string, file?: LocalFile, about: About = {}): Thread {
     const thread = this.#model(`new:${this.options.host.uuid()}`);
-    thread.skill = skill;
+    thread.about = about;
     if (text || !file) thread.say(text);
     if (file) thread.attach(file);
     return thread;
@@ -328,11 +328,11 @@ export class Engine implements Client {
     this.published.set(version);
     if (this.#ports.follows) return;
     const learn = async () => {
-      const { skills, tags = [] } = await this.targets();
+      const { skills, tags = [], rules = [] } = await this.targets();
       const me = this.me.get();
       const fresh = skills.map(({ id, name }) => ({ id, name }));
       const old = (me?.skills ?? []).filter((k) => !fresh.some(({ id }) => id === k.id));
-      if (me) this.me.set({ ...me, skills: [...fresh, ...old], tags });
+      if (me) this.me.set({ ...me, skills: [...fresh, ...old], tags, rules });
     };
     this.options.host.after(this.options.host.random() * spread, () => void learn().catch(() => undefined));
   }
@@ -355,7 +355,7 @@ export class Engine implements Client {
     const { call } = this.#ports;
     switch (item.deed) {
       case 'open': {
-        const more = { ...(upload ? { upload } : {}), ...(item.skill ? { skill: item.skill } : {}) };
+        const more = { ...(upload ? { upload } : {}), ...item.about };
         const { thread } = await call('open', { clientId, text, ...more });
         this.#batch(() => {
           this.#claim(clientId, thread.head.id);

@@ -44,6 +44,7 @@ export type {
   Receipt,
   Ring,
   Role,
+  RuleName,
   SkillName,
   SkillTarget,
   TagColour,

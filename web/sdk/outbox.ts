@@ -1,12 +1,15 @@
 import { backoff } from '../wire/backoff';
 import { Lost, Refused } from '../wire/fault';
 import type { Host } from '../wire/host';
-import type { Event, EventKind, Fault, ID, Lane } from '../wire/types';
+import type { Event, EventKind, Fault, ID, Lane, Page } from '../wire/types';
 import { lostFault } from './transfers';
 import type { LineState, PlacedValue } from './types';
 
 export type Deed =
   'open' | 'say' | 'note' | 'attach' | 'close' | 'reopen' | 'take' | 'release' | 'transfer' | 'redact';
+
+/** What a conversation is about, as far as its page says: a skill, and what the brand's rules go by. */
+export type About = { skill?: ID; page?: Page; language?: string };
 
 /** Where a conversation goes: to a person, else to the queue of a skill; without either to anybody's. */
 export type Destination = { person?: ID; skill?: ID };
@@ -24,8 +27,8 @@ export type Item = {
   target?: number;
   /** transfer: where to. */
   to?: Destination;
-  /** open: what it is about. */
-  skill?: ID;
+  /** open: what it is about, and where it begins. */
+  about?: About;
   /** Milliseconds since 1970, and what orders items of one conversation. */
   at: number;
   /** Whose words these are: nobody else's session sends them. */
@@ -222,11 +225,11 @@ export class Outbox {
   discard(clientId: ID): void {
     const entry = this.#entries.get(clientId);
     if (!entry || this.#flying.get(entry.item.conversation) === clientId) return;
-    const { conversation, deed, skill } = entry.item;
+    const { conversation, deed, about } = entry.item;
     this.#remove(entry);
     const heir = deed === 'open' ? this.#of(conversation)[0] : undefined;
     if (heir) {
-      heir.item = { ...heir.item, deed: 'open', ...(skill ? { skill } : {}) };
+      heir.item = { ...heir.item, deed: 'open', ...(about ? { about } : {}) };
       this.#keep(heir.item);
     }
     this.#pump(conversation);

@@ -5,7 +5,7 @@ import { Cell } from './cell';
 import { LaneLog } from './lane';
 import { horizonOf, lineOf, merge, pendingLine } from './lines';
 import { Marks } from './marks';
-import { isNew, type Deed, type Destination, type Outbox } from './outbox';
+import { isNew, type About, type Deed, type Destination, type Outbox } from './outbox';
 import type { Transfers } from './transfers';
 import type { FormWish, Line, PlacedValue, Thread, ThreadView, UseWish } from './types';
 import { nameOf, TypingIn, TypingOut } from './typing';
@@ -37,7 +37,7 @@ export class ThreadModel implements Thread {
   looks = 0;
   head: wire.Head | null = null;
   /** What it is about, while it is being opened. */
-  skill: wire.ID | undefined;
+  about: About | undefined;
   readonly marks: Marks;
   readonly #lanes: Record<wire.Lane, LaneLog> = {
     public: new LaneLog('public'),
@@ -300,8 +300,8 @@ export class ThreadModel implements Thread {
     return clientId;
   }
 
-  #about(deed: Deed): { skill?: wire.ID } {
-    return deed === 'open' && this.skill ? { skill: this.skill } : {};
+  #about(deed: Deed): { about?: About } {
+    return deed === 'open' && this.about ? { about: this.about } : {};
   }
 
   #act(deed: Deed, more: { to?: Destination } = {}): Promise<void> {

@@ -1,7 +1,7 @@
 // What the conversation engine shows to a screen, and what it lets it do.
 
 import type { LocalFile } from '../wire/host';
-import type { Destination } from './outbox';
+import type { About, Destination } from './outbox';
 import type {
   AgentState,
   Answer,
@@ -263,9 +263,9 @@ export interface Client {
 
   /**
    * Consumers: a new conversation, shown at once under a temporary id; text may be empty where there is a file.
-   * skill: what it is about, as far as the page says.
+   * about: what the page says of it.
    */
-  open(text: string, file?: LocalFile, skill?: ID): Thread;
+  open(text: string, file?: LocalFile, about?: About): Thread;
   /**
    * Fetches an attachment, or its small picture, for <img src> or for a link
    * with `download`; release it when it is not shown any more. The same again

@@ -77,6 +77,7 @@ export type Reason =
   | 'released'
   | 'link_lost'
   | 'moved'
+  | 'rule'
   | 'declined'
   | 'missed'
   | 'snoozed'
@@ -109,6 +110,10 @@ export type Why = {
   until?: Instant;
   decline?: Decline;
   from?: ID;
+  /** moved: the rule that took it, and the percentage by which its share was drawn. */
+  rule?: ID;
+  share?: number;
+  broken?: number;
 };
 
 /** An author or a colleague as the reader may see him. */
@@ -298,6 +303,7 @@ export type Me = {
   signed?: boolean;
   /** People: what the brand's skills are called, retired ones too. */
   skills?: SkillName[];
+  rules?: RuleName[];
   /** People: the brand's tags, retired ones too. */
   tags?: TagName[];
   /** Where mails to the consumer go: what the brand vouches for, or what he left himself. */
@@ -309,6 +315,7 @@ export type TagColour = 'grey' | 'blue' | 'green' | 'orange' | 'red';
 export type TagName = { id: ID; name: string; colour: TagColour; retired?: boolean; into?: ID };
 
 /** What a skill is called. */
+export type RuleName = { id: ID; name: string };
 export type SkillName = { id: ID; name: string };
 
 /** An agent's own state, a snapshot that carries its version. */
@@ -381,7 +388,16 @@ export type Connect = { token?: string; brand?: ID; sync?: SyncRequest };
 export type Empty = Record<string, never>;
 
 /** Begins with text, with a file that was uploaded, or with both. skill: what it is about, as far as the page says. */
-export type OpenRequest = { clientId: ID; text: string; upload?: ID; skill?: ID };
+export type OpenRequest = {
+  clientId: ID;
+  text: string;
+  upload?: ID;
+  skill?: ID;
+  page?: Page;
+  language?: string;
+};
+/** What a page says of itself. */
+export type Page = { url?: string | undefined; title?: string | undefined; referrer?: string | undefined };
 /** values are put into the text by the server, in place of the stretches named. */
 export type SayRequest = { conversation: ID; clientId: ID; text: string; values?: Placed[] };
 /** A value that takes the place of a stretch of a text, in UTF-16 units. */
@@ -463,7 +479,12 @@ export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
 export type HeadReply = { head: Head };
 /** Where a conversation can go just now: skills in use, and colleagues who are online, those with room first. */
-export type TargetsReply = { skills: SkillTarget[]; people: PersonTarget[]; tags?: TagName[] };
+export type TargetsReply = {
+  skills: SkillTarget[];
+  people: PersonTarget[];
+  tags?: TagName[];
+  rules?: RuleName[];
+};
 /** waiting: conversations queued for it; online: agents who have it; free: how many conversations they have room for. */
 export type SkillTarget = { id: ID; name: string; waiting: number; online: number; free: number };
 export type PersonTarget = { who: Who; free: number; skills: ID[] };
