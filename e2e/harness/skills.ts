@@ -17,8 +17,12 @@ export const skill = (name: string, more: Partial<Skill> = {}): Skill => ({
   ...more,
 });
 
-/** Publishes skills beside what routing goes by already. */
-export async function publishSkills(world: World, skills: readonly Skill[]): Promise<void> {
+/** Publishes skills, and rules, beside what routing goes by already. */
+export async function publishSkills(
+  world: World,
+  skills: readonly Skill[],
+  rules: readonly object[] = [],
+): Promise<void> {
   const at = `brands/${world.brand.id}/settings`;
   type State = { published: { version: number; settings: { routing: object } } };
   const { published } = await world.owner.call<State>('GET', at);
@@ -26,7 +30,7 @@ export async function publishSkills(world: World, skills: readonly Skill[]): Pro
   const { revision } = await world.owner.call<{ revision: number }>('PUT', `${at}/draft`, {
     base,
     revision: 0,
-    settings: { ...settings, routing: { ...settings.routing, skills } },
+    settings: { ...settings, routing: { ...settings.routing, skills, rules } },
   });
   await world.owner.call('POST', `${at}/publish`, { base, revision });
 }

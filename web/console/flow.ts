@@ -32,8 +32,17 @@ export const flowWords = {
     linkLost: 'The connection was gone for longer than your brand allows.',
     back: 'Whoever has served the customer is asked first when it comes back.',
     until: (when: string) => `Until ${when}.`,
+    rule: (name: string) => `The routing rule ${name} took it.`,
+    ruleGone: 'that is gone',
+    noRule: 'No routing rule took it.',
+    share: (percent: number) => `This was drawn: ${percent} % of what the rule takes goes there.`,
+    broken: (n: number) =>
+      `${times(n, 'One rule', 'rules')} failed and had to be passed over. Tell an admin.`,
   },
   line: {
+    ruled: (skill: string) => `A rule sent this to ${skill}`,
+    ruledOpen: 'A rule sent this to whoever answers',
+    unruled: 'No rule could say where this goes',
     rung: (to: string) => `Rings for ${to}`,
     rungYou: 'Rings for you',
     rungBy: (by: string, to: string) => `${by} passed it on: it rings for ${to}`,

@@ -16,6 +16,7 @@ export const pages: Record<PageName, () => Promise<View>> = {
   'sign-in': () => import('./keys/ConsumerKeysPage.svelte'),
   people: () => import('./people/PeoplePage.svelte'),
   skills: () => import('./skills/SkillsPage.svelte'),
+  rules: () => import('./rules/RulesPage.svelte'),
   tags: () => import('./tags/TagsPage.svelte'),
   answers: () => import('./answers/AnswersPage.svelte'),
   routing: () => import('./routing/RoutingPage.svelte'),

@@ -16,6 +16,7 @@ export type PageName =
   | 'sign-in'
   | 'people'
   | 'skills'
+  | 'rules'
   | 'answers'
   | 'tags'
   | 'routing'
@@ -63,6 +64,11 @@ export const groups: readonly Group[] = [
     pages: [
       { name: 'people', title: 'People', words: 'invite colleague agent role password sessions' },
       { name: 'skills', title: 'Skills', words: 'queue department team overflow priority level' },
+      {
+        name: 'rules',
+        title: 'Routing rules',
+        words: 'where conversations begin page language shares percent condition cel',
+      },
       { name: 'tags', title: 'Tags', words: 'labels topics categories merge colour' },
       {
         name: 'answers',

@@ -31,6 +31,7 @@ import { tagWords } from '../tags';
 import { Ahead } from './ahead';
 import { Answers } from './answers/answers.svelte';
 import { Picked } from './bulk/picked.svelte';
+import { flowWords } from '../flow';
 import { Drafts } from './drafts.svelte';
 import { Held } from './held.svelte';
 import { Nav } from './nav.svelte';
@@ -233,6 +234,11 @@ export class Inbox {
   skill(id: ID | undefined): string {
     if (!id) return '';
     return this.me.current?.skills?.find((k) => k.id === id)?.name ?? messages.thread.skillGone;
+  }
+
+  /** What a routing rule is called. Reactive. */
+  rule(id: ID | undefined): string {
+    return this.me.current?.rules?.find((r) => r.id === id)?.name ?? flowWords.why.ruleGone;
   }
 
   /** Opens a conversation; the address follows, so that Back leads to the list. */

@@ -75,6 +75,12 @@ function flowLine(line: Line, by: string, to: string): string | undefined {
   return undefined;
 }
 
+function ruledWords({ why, skill: id }: Line, skill: string): string {
+  const words = flowWords.line;
+  if (!why?.rule) return words.unruled;
+  return id ? words.ruled(isolate(skill || messages.thread.skillGone)) : words.ruledOpen;
+}
+
 /** What happened, in words; consumer is the head's, skill what the skill or the tag in the line is called. */
 export function systemWords(line: Line, consumer?: Who, skill = ''): string {
   const words = messages.event.system;
@@ -99,6 +105,7 @@ export function systemWords(line: Line, consumer?: Who, skill = ''): string {
     case 'requeued':
       return requeuedWords(line, who, subject);
     case 'moved':
+      if (line.why?.reason === 'rule') return ruledWords(line, skill);
       return line.skill
         ? words.moved(who, isolate(skill || messages.thread.skillGone))
         : words.movedBack(who);

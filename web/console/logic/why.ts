@@ -9,6 +9,16 @@ const words = flowWords.why;
 /** Whom a line of the flow is about, as a sentence names him. */
 const subjectOf = (line: Line) => isolate(nameOf(line.subject));
 
+type NameOf = (id: string | undefined) => string;
+
+/** Which rule decided where it begins, and what was passed over. */
+function ruled(why: Why, rule: NameOf): string[] {
+  const out = [why.rule ? words.rule(isolate(rule(why.rule))) : words.noRule];
+  if (why.share) out.push(words.share(why.share));
+  if (why.broken) out.push(words.broken(why.broken));
+  return out;
+}
+
 /** How the agent could have it: by the skill, by an overflow, as anybody. */
 function fit(why: Why, line: Line, skill: (id: string | undefined) => string): string[] {
   const out = [why.skill ? words.needs(isolate(skill(why.skill))) : words.needsNone];
@@ -39,11 +49,12 @@ function compared(why: Why, line: Line): string[] {
 const moves = new Set<Line['kind']>(['assigned', 'rung', 'requeued', 'moved', 'missed']);
 
 /** Why a conversation went where it did: short sentences, by the facts on record. */
-export function whyOf(line: Line, skill: (id: string | undefined) => string): string[] {
+export function whyOf(line: Line, skill: NameOf, rule: NameOf = () => ''): string[] {
   const { why, from } = line;
   // Who declines, and until when it sleeps, the line itself says.
   if (!why || !moves.has(line.kind)) return [];
   const out: string[] = [];
+  if (why.reason === 'rule') return ruled(why, rule);
   const given = line.kind === 'assigned' || line.kind === 'rung';
   if (given) out.push(...fit(why, line, skill));
   if (given && why.capacity) {

@@ -35,8 +35,16 @@ export type Skill = {
   priority: number;
   overflow: Overflow[];
   service?: Service;
+  /** Those it answers in; none: all that the brand offers. */
+  languages?: string[];
   retired?: boolean;
 };
+
+/** The part of what a rule takes that goes to one skill, or to anybody. */
+export type Share = { to?: string; percent: number };
+
+/** Where conversations begin for which the condition holds, in CEL. */
+export type Rule = { id: string; name: string; when: string; shares: Share[] };
 
 /** What conversations are about; into: merged, it counts as that one. */
 export type Tag = { id: string; name: string; colour: TagColour; retired?: boolean; into?: string };
@@ -52,6 +60,8 @@ export type Routing = {
   service?: Service;
   skills: Skill[];
   default?: string;
+  /** In the order in which they are asked. */
+  rules?: Rule[];
 };
 
 /** What is sensitive to the brand, and which roles see it in clear, by groups of classes. */
@@ -110,7 +120,7 @@ function promised({ first, next, resolve, close }: Service = {}): { service?: Se
 }
 
 /** A skill as the server keeps it. */
-const ordered = ({ id, name, priority, overflow, service, retired }: Skill): Skill => ({
+const ordered = ({ id, name, priority, overflow, service, languages = [], retired }: Skill): Skill => ({
   id,
   name: name.trim(),
   priority,
@@ -118,7 +128,16 @@ const ordered = ({ id, name, priority, overflow, service, retired }: Skill): Ski
     .map(({ to, after }) => ({ ...(to ? { to } : {}), after }))
     .toSorted((a, b) => a.after - b.after),
   ...promised(service),
+  ...(languages.length > 0 ? { languages: spoken.filter((l) => languages.includes(l)) } : {}),
   ...(retired ? { retired } : {}),
+});
+
+/** A rule as the server keeps it. */
+const ruled = ({ id, name, when, shares }: Rule): Rule => ({
+  id,
+  name: name.trim(),
+  when: when.trim(),
+  shares: shares.map(({ to, percent }) => ({ ...(to ? { to } : {}), percent })),
 });
 
 /** A tag as the server keeps it. */
@@ -150,6 +169,8 @@ function leaves(doc: Settings): Leaves {
         out.set(`${path}.${h.date}`, h);
     } else if (path === 'routing.skills') {
       for (const k of value as Skill[]) out.set(`${path}.${k.id}`, ordered(k));
+    } else if (path === 'routing.rules') {
+      if ((value as Rule[]).length > 0) out.set(path, (value as Rule[]).map(ruled)); // their order counts
     } else if (path === 'tags') {
       for (const k of value as Tag[]) out.set(`${path}.${k.id}`, sorted(k));
     } else if (path.startsWith('routing.service.') && value === 0) {
@@ -208,7 +229,8 @@ export function put(doc: Settings, path: string, value: unknown): void {
     let at = doc as unknown as Record<string, unknown>;
     for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
     if (value !== null) at[last] = value;
-    else if (/^(texts|privacy\.clear)\.|^routing\.default$/.test(path)) Reflect.deleteProperty(at, last);
+    else if (/^(texts|privacy\.clear)\.|^routing\.(default|rules)$/.test(path))
+      Reflect.deleteProperty(at, last);
     else at[last] = '';
   }
 }

@@ -1,6 +1,16 @@
 import { groupWords, roleNames } from '../sensitive/classes';
 import { levelsIn, promiseIn, skillIn, someSkill, type SkillNames } from '../skills/words';
-import { days, type Day, type Detector, type Holiday, type Shift, type Skill, type Tag } from './document';
+import {
+  days,
+  type Day,
+  type Detector,
+  type Holiday,
+  type Rule,
+  type Shift,
+  type Skill,
+  type Tag,
+} from './document';
+import { rulesIn } from '../rules/words';
 import { tagIn } from '../tags/words';
 import { minutesSpan } from './hours';
 
@@ -53,6 +63,7 @@ const labels: Record<string, string> = {
   'routing.service.resolve': 'Closed within',
   'routing.service.close': 'Closes by itself',
   'routing.default': 'Conversations begin with',
+  'routing.rules': 'Routing rules',
   skills: 'Skills',
   'mail.replyAfter': 'Mail an unread answer',
   'mail.fromName': 'Sender of mails',
@@ -129,6 +140,7 @@ export function valueOf(path: string, value: unknown, names: SkillNames = someSk
     return value === null ? 'Not there' : skillIn(value as Skill, names);
   if (path.startsWith('tags.')) return value === null ? 'Not there' : tagIn(value as Tag, names);
   if (path === 'routing.default') return value ? names(String(value)) : 'No skill';
+  if (path === 'routing.rules') return rulesIn((value ?? []) as Rule[], names);
   if (path === 'skills') return levelsIn((value ?? {}) as Record<string, number>, names);
   if (value === null || value === '') return path === 'mail.replyTo' ? 'Nowhere' : 'Not set';
   if (typeof value === 'boolean') return value ? 'On' : 'Off';

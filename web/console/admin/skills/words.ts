@@ -1,3 +1,4 @@
+import { languageNames } from '../settings/words';
 import type { Overflow, Routing, Service, Settings, Skill } from '../settings/document';
 
 /** What a skill is called, by its id or by its place in the list. */
@@ -42,6 +43,10 @@ export const promisesIn = ({ first, next, resolve, close }: Service = {}): strin
   ...(close ? [`Closes by itself after ${promiseIn('close', close)}`] : []),
 ];
 
+/** The languages of a skill that names some, in words. */
+export const speaksIn = ({ languages = [] }: Skill): string[] =>
+  languages.length > 0 ? [`Answers in ${languages.map((l) => languageNames[l] ?? l).join(', ')}`] : [];
+
 /** A skill in a few lines, for a diff. */
 export const skillIn = (k: Skill, names: SkillNames) =>
   [
@@ -49,6 +54,7 @@ export const skillIn = (k: Skill, names: SkillNames) =>
     `Priority ${k.priority}`,
     ...(k.overflow ?? []).map((o) => stepIn(o, names)),
     ...promisesIn(k.service),
+    ...speaksIn(k),
   ].join('\n');
 
 /** What somebody is good at, for a diff: "Billing 4, Returns 2". */
@@ -58,12 +64,14 @@ export const levelsIn = (levels: Readonly<Record<string, number>>, names: SkillN
     .toSorted((a, b) => a.localeCompare(b))
     .join(', ') || 'None';
 
-/** Takes a skill out of use: nothing begins with it or overflows into it any more. */
+/** Takes a skill out of use: nothing begins with it or overflows into it any more; what rules sent there goes to anybody. */
 export function retire(routing: Routing, id: string): void {
   for (const k of routing.skills) {
     if (k.id === id) k.retired = true;
     k.overflow = k.overflow.filter((o) => o.to !== id);
   }
+  for (const rule of routing.rules ?? [])
+    for (const share of rule.shares) if (share.to === id) delete share.to;
   if (routing.default === id) delete routing.default;
 }
 
