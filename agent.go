@@ -60,6 +60,10 @@ type Agent struct {
 	// Resting is how many of these await the consumer, each of which gives back
 	// GivesBack percent of its place.
 	Resting, GivesBack int
+	// WarmUp is how long routing gives him less than he can hold, once he is online;
+	// Warm how much that is now, 0 where nobody asks.
+	WarmUp time.Duration
+	Warm   int
 	// Linked: some node holds a live stream. LinkLostAt is when the last one
 	// went; zero while linked.
 	Linked         bool
@@ -78,7 +82,28 @@ func (a Agent) Free() int {
 }
 
 // Room returns how many more the agent can hold, whether he is there or not.
-func (a Agent) Room() int { return max(0, (a.Capacity*whole-a.weight())/whole) }
+func (a Agent) Room() int { return max(0, (a.holds()*whole-a.weight())/whole) }
+
+// holds returns how many the agent can hold, by what routing may give him now.
+func (a Agent) holds() int {
+	if a.Warm > 0 {
+		return min(a.Warm, a.Capacity)
+	}
+	return a.Capacity
+}
+
+// WarmCapacity returns how many conversations routing lets an agent hold who has
+// been online since then: from 1 evenly up to capacity, which he has after warmUp.
+func WarmCapacity(capacity int, since, now time.Time, warmUp time.Duration) int {
+	online := now.Sub(since)
+	switch {
+	case warmUp <= 0 || since.IsZero() || online >= warmUp:
+		return capacity
+	case online <= 0:
+		return min(1, capacity)
+	}
+	return 1 + (capacity-1)*int(online/time.Microsecond)/int(warmUp/time.Microsecond)
+}
 
 // weight is what the agent's conversations weigh, in percent of one.
 func (a Agent) weight() int { return a.Load*whole - a.Resting*a.GivesBack }
@@ -160,6 +185,9 @@ func pick(desks []Agent, w Waiting) (int, Why) {
 		return best, Why{}
 	}
 	why := Why{Reason: ReasonRouted, Priority: w.Priority, Load: desks[best].Load, Capacity: desks[best].Capacity, Others: able - 1}
+	if warm := desks[best].holds(); warm < desks[best].Capacity {
+		why.Warm = warm
+	}
 	if prior {
 		why.Reason = ReasonPrior
 	}

@@ -131,3 +131,35 @@ func TestWhatRestsWeighsLess(t *testing.T) {
 		}
 	})
 }
+
+// What an agent is given rises evenly from one to all that he can hold, and is
+// never more than that.
+func TestAnAgentWarmsUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		capacity, minutes := rapid.IntRange(1, CapacityMax).Draw(t, "capacity"), rapid.IntRange(0, 240).Draw(t, "warm-up")
+		warmUp, last := time.Duration(minutes)*time.Minute, 0
+		for _, second := range []int{-5, 0, 1, minutes * 20, minutes * 30, minutes*60 - 1, minutes * 60} {
+			got := WarmCapacity(capacity, noon, noon.Add(time.Duration(second)*time.Second), warmUp)
+			if got < last || got < 1 || got > capacity {
+				t.Fatalf("after %d s of %d min: %d of %d, before it %d", second, minutes, got, capacity, last)
+			}
+			last = got
+		}
+		if last != capacity || warmUp > 0 && WarmCapacity(capacity, noon, noon, warmUp) != 1 {
+			t.Fatalf("ends with %d of %d", last, capacity)
+		}
+	})
+	fresh, old := desk(4), desk(4)
+	fresh.Warm, old.Load = 1, 2
+	got := Match([]Waiting{wait(3), wait(2), wait(1), wait(0)}, []Agent{fresh, old})
+	n := map[PersonID]int{}
+	for _, a := range got {
+		n[a.Person]++
+		if a.Person == fresh.Person && a.Why.Warm != 1 || a.Person == old.Person && a.Why.Warm != 0 {
+			t.Errorf("why: %+v", a.Why)
+		}
+	}
+	if n[fresh.Person] != 1 || n[old.Person] != 2 {
+		t.Fatalf("given %v", n)
+	}
+}

@@ -108,6 +108,7 @@ type RoutingSettings struct {
 	LinkTimeout int     `json:"linkTimeout" minimum:"10" maximum:"3600" doc:"Seconds after an agent's link is gone until what awaits the agent queues again."`
 	Skills      Skills  `json:"skills" maxItems:"200" doc:"What conversations need and agents have."`
 	Resting     int     `json:"resting" minimum:"0" maximum:"90" doc:"Percent of its place that a conversation gives back while it awaits the consumer; 0: it counts whole."`
+	WarmUp      int     `json:"warmUp,omitempty" minimum:"0" maximum:"240" doc:"Minutes after an agent has come online until routing gives him as much as he can hold, from one on; 0: at once."`
 	RingSeconds int     `json:"ringSeconds" minimum:"0" maximum:"300" doc:"Seconds in which a colleague accepts what is passed on; 0: it is given at once."`
 	RingRouted  bool    `json:"ringRouted" doc:"What routing gives rings as well, instead of being there at once."`
 	Service     Service `json:"service,omitzero" doc:"What is promised to conversations whose skill promises nothing of its own."`
@@ -117,6 +118,9 @@ type RoutingSettings struct {
 
 // Timeout returns LinkTimeout as a duration.
 func (r RoutingSettings) Timeout() time.Duration { return time.Duration(r.LinkTimeout) * time.Second }
+
+// WarmTime returns WarmUp as a duration.
+func (r RoutingSettings) WarmTime() time.Duration { return time.Duration(r.WarmUp) * time.Minute }
 
 // RingTime returns how long a conversation rings; 0: it does not.
 func (r RoutingSettings) RingTime() time.Duration { return time.Duration(r.RingSeconds) * time.Second }

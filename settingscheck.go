@@ -35,6 +35,7 @@ const (
 	linkTimeoutMax = 3600
 	ringMax        = 300 // seconds
 	restingMax     = 90  // percent
+	warmUpMax      = 240 // minutes
 	offsetMax      = 300 // pixels
 	greetingMax    = 280
 	paragraphMax   = 600
@@ -63,6 +64,7 @@ func (s Settings) Validate() error {
 	c.within("routing.capacity", s.Routing.Capacity, 1, CapacityMax, "conversations")
 	c.within("routing.linkTimeout", s.Routing.LinkTimeout, linkTimeoutMin, linkTimeoutMax, "seconds")
 	c.within("routing.resting", s.Routing.Resting, 0, restingMax, "percent")
+	c.within("routing.warmUp", s.Routing.WarmUp, 0, warmUpMax, "minutes")
 	c.within("routing.ringSeconds", s.Routing.RingSeconds, 0, ringMax, "seconds")
 	s.Routing.Service.check(c, "routing.service")
 	s.Routing.checkSkills(c)

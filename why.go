@@ -15,6 +15,7 @@ type Why struct {
 	Waited   int       `json:"waited,omitempty"`   // seconds since the turn came to whoever it awaits
 	Load     int       `json:"load,omitempty"`     // what the agent held before
 	Capacity int       `json:"capacity,omitempty"` // of the agent
+	Warm     int       `json:"warm,omitempty"`     // what routing let the agent hold so soon after he came online; absent: all
 	Others   int       `json:"others,omitempty"`   // with room, who could have had it too
 	Refused  int       `json:"refused,omitempty"`  // how often it was declined, or rang in vain, before
 	Until    time.Time `json:"until,omitzero"`     // rung, snoozed: to when; late: when it was due

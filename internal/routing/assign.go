@@ -113,7 +113,7 @@ func (c *claimed) offer(tx store.Tx, a parley.Assignment) (told, error) {
 	head := c.heads[a.Conversation]
 	why := parley.WhyOf(a.Why.Reason, head, tx.Now())
 	why.Via, why.Level, why.Overflow, why.Priority = a.Why.Via, a.Why.Level, a.Why.Overflow, a.Why.Priority
-	why.Load, why.Capacity, why.Others = a.Why.Load, a.Why.Capacity, a.Why.Others
+	why.Load, why.Capacity, why.Warm, why.Others = a.Why.Load, a.Why.Capacity, a.Why.Warm, a.Why.Others
 	why.Refused = c.refused[a.Conversation]
 	by := parley.SystemActor(head.Brand)
 	if c.rings > 0 {
@@ -135,6 +135,7 @@ func (c *claimed) skill(tx store.Tx, brand parley.Brand, q store.QueuedSkill) er
 	c.more = c.more || q.Count > len(waiting)
 	c.crowded = c.crowded || len(waiting) < min(q.Count, Batch) || len(agents) < min(free, Batch)
 	for _, a := range agents {
+		a.Warm = parley.WarmCapacity(a.Capacity, a.Since, now, a.WarmUp)
 		c.desks[a.Person] = a
 	}
 	for _, w := range waiting {

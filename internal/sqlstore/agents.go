@@ -21,18 +21,24 @@ const (
 	agentResting = `(SELECT COUNT(*) FROM conversations c
 		WHERE c.brand_id = a.brand_id AND c.assignee_id = a.person_id AND c.state = 'open' AND c.awaits = 'consumer')`
 	agentCapacity = `COALESCE(NULLIF(m.capacity, 0), b.capacity)`
-	agentLinked   = `EXISTS (SELECT 1 FROM agent_links l WHERE l.brand_id = a.brand_id AND l.person_id = a.person_id)`
-	agentColumns  = `a.brand_id, a.person_id, a.state, a.reason, a.since, ` + agentCapacity + `, ` + agentLoad + `, ` + agentResting + `, b.resting, ` + agentLinked + `,
+	// agentWarm is parley.WarmCapacity, at the time $2.
+	agentWarm = `CASE WHEN b.warm_up = 0 OR CAST($2 AS BIGINT) - a.since >= b.warm_up THEN ` + agentCapacity + `
+		WHEN CAST($2 AS BIGINT) <= a.since THEN 1
+		ELSE 1 + (` + agentCapacity + ` - 1) * (CAST($2 AS BIGINT) - a.since) / b.warm_up END`
+	agentLinked  = `EXISTS (SELECT 1 FROM agent_links l WHERE l.brand_id = a.brand_id AND l.person_id = a.person_id)`
+	agentColumns = `a.brand_id, a.person_id, a.state, a.reason, a.since, ` + agentCapacity + `, ` + agentLoad + `, ` + agentResting + `, b.resting, b.warm_up, ` + agentLinked + `,
 		a.link_lost_at, a.last_assigned_at`
 	agentTables = `agents a JOIN brands b ON b.id = a.brand_id
 		LEFT JOIN members m ON m.brand_id = a.brand_id AND m.person_id = a.person_id`
-	// agentRoom is who can be given a conversation now.
+	// agentRoom is who can be given a conversation at the time $2.
 	agentRoom = `a.brand_id = $1 AND a.state = 'online' AND m.person_id IS NOT NULL
-		AND ` + agentLinked + ` AND ` + agentLoad + ` * 100 - ` + agentResting + ` * b.resting + 100 <= ` + agentCapacity + ` * 100`
+		AND ` + agentLinked + ` AND ` + agentLoad + ` * 100 - ` + agentResting + ` * b.resting + 100 <= (` + agentWarm + `) * 100`
 )
 
 func scanAgent(r scanner) (a parley.Agent, err error) {
-	err = r.Scan(&a.Brand, &a.Person, &a.State, &a.Reason, at(&a.Since), &a.Capacity, &a.Load, &a.Resting, &a.GivesBack, &a.Linked, at(&a.LinkLostAt), at(&a.LastAssignedAt))
+	var warmUp int64
+	err = r.Scan(&a.Brand, &a.Person, &a.State, &a.Reason, at(&a.Since), &a.Capacity, &a.Load, &a.Resting, &a.GivesBack, &warmUp, &a.Linked, at(&a.LinkLostAt), at(&a.LastAssignedAt))
+	a.WarmUp = time.Duration(warmUp) * time.Microsecond
 	if a.Linked {
 		a.LinkLostAt = time.Time{}
 	}
@@ -65,7 +71,7 @@ func (t *tx) LockAgent(b parley.BrandID, p parley.PersonID) (parley.Agent, bool,
 // ClaimAgents locks first and counts after: a load counted by the statement
 // that waited for the lock would be older than the lock.
 func (t *tx) ClaimAgents(b parley.BrandID, n parley.Need, limit int) ([]parley.Agent, int, error) {
-	able, args := agentAble(n, []any{b})
+	able, args := agentAble(n, []any{b, t.now})
 	ids, err := list(t, one[parley.PersonID], `
 		SELECT a.person_id FROM `+agentTables+` WHERE `+agentRoom+able+`
 		ORDER BY `+agentLoad+` * 1.0 / `+agentCapacity+`, a.last_assigned_at, a.person_id
@@ -75,10 +81,10 @@ func (t *tx) ClaimAgents(b parley.BrandID, n parley.Need, limit int) ([]parley.A
 	}
 	var claimed []parley.Agent
 	err = chunks(ids, func(part []parley.PersonID) error {
-		in, args := among(2, part)
+		in, args := among(3, part)
 		some, err := list(t, scanAgent, `
 			SELECT `+agentColumns+` FROM `+agentTables+` WHERE `+agentRoom+` AND a.person_id IN (`+in+`)
-			ORDER BY a.person_id`, append([]any{b}, args...)...)
+			ORDER BY a.person_id`, append([]any{b, t.now}, args...)...)
 		claimed = append(claimed, some...)
 		return err
 	})

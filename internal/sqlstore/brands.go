@@ -19,9 +19,9 @@ func scanBrand(r scanner) (b parley.Brand, err error) {
 // the caller names, they are the first.
 func (t *tx) InsertBrand(b parley.Brand, by parley.Author) error {
 	err := t.fresh(`
-		INSERT INTO brands (id, slug, created_at, version, capacity, link_timeout, resting)
-		VALUES ($1, $2, $3, 1, $4, $5, $6) ON CONFLICT DO NOTHING`,
-		b.ID, b.Slug, b.CreatedAt, b.Routing.Capacity, b.Routing.Timeout(), b.Routing.Resting)
+		INSERT INTO brands (id, slug, created_at, version, capacity, link_timeout, resting, warm_up)
+		VALUES ($1, $2, $3, 1, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+		b.ID, b.Slug, b.CreatedAt, b.Routing.Capacity, b.Routing.Timeout(), b.Routing.Resting, b.Routing.WarmTime())
 	if err != nil {
 		return err
 	}

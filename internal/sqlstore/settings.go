@@ -56,8 +56,8 @@ func scanVersion(r scanner) (v store.SettingsVersion, err error) {
 // second waits for the brand's row and finds it gone.
 func (t *tx) PublishSettings(v store.SettingsVersion) error {
 	n, err := t.exec(`
-		UPDATE brands SET version = $2, capacity = $3, link_timeout = $4, resting = $5 WHERE id = $1 AND version = $2 - 1`,
-		v.Brand, v.Number, v.Settings.Routing.Capacity, v.Settings.Routing.Timeout(), v.Settings.Routing.Resting)
+		UPDATE brands SET version = $2, capacity = $3, link_timeout = $4, resting = $5, warm_up = $6 WHERE id = $1 AND version = $2 - 1`,
+		v.Brand, v.Number, v.Settings.Routing.Capacity, v.Settings.Routing.Timeout(), v.Settings.Routing.Resting, v.Settings.Routing.WarmTime())
 	if err == nil && n == 0 {
 		err = fault.New(fault.CodeStale)
 	}

@@ -40,7 +40,7 @@ const (
 var tables = []table{
 	define("installation", "one", "one:n id:b created_at:n key_check:b"),
 	define("keys", "brand_id, id", "brand_id:b id:b kind:t parent_id:o master:t wrapped:b created_at:n"),
-	define("brands", "id", "id:b slug:t created_at:n link_timeout:n capacity:n version:n resting:n").once("name:t greeting:t accent:t", (*tx).firstSettings),
+	define("brands", "id", "id:b slug:t created_at:n link_timeout:n capacity:n version:n resting:n warm_up:n").once("name:t greeting:t accent:t", (*tx).firstSettings),
 	define("settings_versions", "brand_id, number", "brand_id:b number:n at:n author_kind:t author_ref:b from_number:n document:t"),
 	define("settings_drafts", "brand_id", "brand_id:b base:n revision:n at:n author_kind:t author_ref:b document:t"),
 	define("setting_changes", "brand_id, id", "brand_id:b id:b at:n author_kind:t author_ref:b subject:t act:t target_ref:b name:t changes:t"),

@@ -102,6 +102,7 @@ export type Why = {
   /** What the agent held before, and could hold. */
   load?: number;
   capacity?: number;
+  warm?: number;
   /** With room, who could have had it too. */
   others?: number;
   /** How often it was declined, or rang in vain, before. */

@@ -83,6 +83,34 @@ func flow(b *bench) {
 	same(b, "another brand's", len(refusals(other.brand.ID)), 0)
 }
 
+// warming: who has just come online is given one, and more as time goes on.
+func warming(b *bench) {
+	w := newWorld(b, "one")
+	p := w.agent("ada", 3, id[parley.NodeID]())
+	w.open(epoch, assigned(p))
+	claimed := func() (claimed []parley.Agent, exist int) {
+		b.write(func(tx store.Tx) (err error) {
+			claimed, exist, err = tx.ClaimAgents(w.brand.ID, parley.Need{}, 9)
+			return err
+		})
+		return claimed, exist
+	}
+	_, n := claimed()
+	same(b, "without a warm-up", n, 1)
+	for n, minutes := range []int{240, 0} {
+		settings := w.brand.Settings.Clone()
+		settings.Routing.WarmUp = minutes
+		b.write(func(tx store.Tx) error {
+			return tx.PublishSettings(store.SettingsVersion{Brand: w.brand.ID, Number: int64(n) + 2, At: epoch, By: nobody, Settings: settings})
+		})
+		desk, _ := w.desk(p)
+		same(b, "the warm-up", desk.WarmUp, time.Duration(minutes)*time.Minute)
+		all, exist := claimed()
+		want := n // at first he holds the one that he may
+		same(b, "who has room", []int{len(all), exist}, []int{want, want})
+	}
+}
+
 // resting: what awaits the consumer gives back the part of its place that the
 // brand's settings say.
 func resting(b *bench) {

@@ -92,6 +92,7 @@ var cases = map[string]func(*bench){
 	"facts":                    facts,
 	"service":                  service,
 	"resting":                  resting,
+	"warming":                  warming,
 	"stranded":                 stranded,
 	"nodes":                    nodes,
 	"sweep":                    sweep,

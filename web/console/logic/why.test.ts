@@ -50,6 +50,19 @@ it('says what routing went by', () => {
   ]);
 });
 
+it('says which rule took it, by which share, and that somebody was warming up', () => {
+  const rule = (id: string | undefined) => (id === 'x' ? 'Bills' : 'that is gone');
+  const by = (why: Why) => whyOf(line('moved', why), skill, rule).map(plain);
+  expect(by({ reason: 'rule', rule: 'x', share: 70 })).toEqual([
+    'The routing rule Bills took it.',
+    'This was drawn: 70 % of what the rule takes goes there.',
+  ]);
+  expect(by({ reason: 'rule', broken: 2 })[0]).toBe('No routing rule took it.');
+  expect(told(line('assigned', { reason: 'routed', load: 0, capacity: 4, warm: 1 }))).toContain(
+    'Ada had not been online for long, and was to hold 1 at most.',
+  );
+});
+
 it('says which overflow was open, who knew the customer, and who refused before', () => {
   const over: Why = {
     reason: 'prior',

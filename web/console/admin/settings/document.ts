@@ -55,6 +55,8 @@ export type Routing = {
   linkTimeout: number;
   /** Percent of its place that a conversation gives back while it awaits the customer. */
   resting: number;
+  /** Minutes from one conversation to as many as an agent can hold. */
+  warmUp?: number;
   ringSeconds: number;
   ringRouted: boolean;
   service?: Service;
@@ -173,7 +175,7 @@ function leaves(doc: Settings): Leaves {
       if ((value as Rule[]).length > 0) out.set(path, (value as Rule[]).map(ruled)); // their order counts
     } else if (path === 'tags') {
       for (const k of value as Tag[]) out.set(`${path}.${k.id}`, sorted(k));
-    } else if (path.startsWith('routing.service.') && value === 0) {
+    } else if (/^routing\.(service\.|warmUp$)/.test(path) && value === 0) {
       return; // as if it were not there
     } else if (path === 'languages.offered') {
       out.set(
@@ -229,7 +231,7 @@ export function put(doc: Settings, path: string, value: unknown): void {
     let at = doc as unknown as Record<string, unknown>;
     for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>;
     if (value !== null) at[last] = value;
-    else if (/^(texts|privacy\.clear)\.|^routing\.(default|rules)$/.test(path))
+    else if (/^(texts|privacy\.clear)\.|^routing\.(default|rules|warmUp)$/.test(path))
       Reflect.deleteProperty(at, last);
     else at[last] = '';
   }

@@ -56,6 +56,7 @@ const labels: Record<string, string> = {
   'routing.capacity': 'Conversations at once',
   'routing.linkTimeout': 'Link time-out',
   'routing.resting': 'Given back while the customer is awaited',
+  'routing.warmUp': 'Warm-up',
   'routing.ringSeconds': 'Time to accept',
   'routing.ringRouted': 'What routing gives rings',
   'routing.service.first': 'First answer',
@@ -142,6 +143,7 @@ export function valueOf(path: string, value: unknown, names: SkillNames = someSk
   if (path === 'routing.default') return value ? names(String(value)) : 'No skill';
   if (path === 'routing.rules') return rulesIn((value ?? []) as Rule[], names);
   if (path === 'skills') return levelsIn((value ?? {}) as Record<string, number>, names);
+  if (path === 'routing.warmUp') return value ? `${value} minutes` : 'Everything at once';
   if (value === null || value === '') return path === 'mail.replyTo' ? 'Nowhere' : 'Not set';
   if (typeof value === 'boolean') return value ? 'On' : 'Off';
   if (path === 'languages.offered') return (value as string[]).map((l) => languageNames[l] ?? l).join(', ');
