@@ -128,6 +128,7 @@ const (
 	EventVerified   EventKind = "verified"   // internal: what the brand says of whom it is
 	EventUsed       EventKind = "used"       // internal: a value was used without being shown
 	EventViewed     EventKind = "viewed"     // internal: a closed file was opened
+	EventRated      EventKind = "rated"      // internal: what the consumer says of it all, in numbers and words
 )
 
 // Written says whether events of the kind carry what somebody wrote or sent:
@@ -137,7 +138,7 @@ func (k EventKind) Written() bool { return k == EventSaid || k == EventNoted || 
 // HasBody says whether events of the kind carry something that is sealed.
 func (k EventKind) HasBody() bool {
 	switch k {
-	case EventAsked, EventFilled, EventVerified, EventUsed, EventViewed:
+	case EventAsked, EventFilled, EventVerified, EventUsed, EventViewed, EventRated:
 		return true
 	}
 	return k.Written()
@@ -163,6 +164,7 @@ type Event struct {
 	File         *File    // attached: what the sealed body says of the file
 	Use          *Use     // used, viewed
 	Form         *Form    // asked, filled, verified
+	Rated        *Rating  // rated
 	Why          *Why     // of what moves a conversation: kept beside the body, open
 }
 

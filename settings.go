@@ -23,6 +23,7 @@ type Settings struct {
 	Mail      MailSettings     `json:"mail"`
 	Files     FileSettings     `json:"files"`
 	Privacy   PrivacySettings  `json:"privacy"`
+	Survey    Survey           `json:"survey,omitzero" doc:"What consumers are asked once a conversation is over, unless its skill asks something else."`
 	Tags      Tags             `json:"tags,omitempty" maxItems:"200" doc:"What conversations are about, as people sort them."`
 }
 
@@ -185,6 +186,7 @@ func (s Settings) Normal() Settings {
 	s.Routing.Rules = s.Routing.Rules.normal()
 	s.Mail.FromName, s.Mail.ReplyTo = line(s.Mail.FromName), line(s.Mail.ReplyTo)
 	s.Privacy = s.Privacy.normal()
+	s.Survey = s.Survey.normal()
 	s.Tags = s.Tags.normal()
 	return s
 }
@@ -195,6 +197,7 @@ func (s Settings) Clone() Settings {
 	s.Texts = maps.Clone(s.Texts)
 	s.Hours.Weekly, s.Hours.Holidays = slices.Clone(s.Hours.Weekly), slices.Clone(s.Hours.Holidays)
 	s.Privacy = s.Privacy.clone()
+	s.Survey = s.Survey.clone()
 	s.Tags = slices.Clone(s.Tags)
 	s.Routing.Skills = s.Routing.Skills.clone()
 	s.Routing.Rules = s.Routing.Rules.clone()

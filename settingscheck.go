@@ -76,6 +76,7 @@ func (s Settings) Validate() error {
 	}
 	c.within("files.maxMB", s.Files.MaxMB, 1, fileMax, "megabytes")
 	s.Privacy.check(c)
+	s.Survey.check(c, "survey")
 	s.Tags.check(c)
 	if len(c.flaws) > 0 {
 		return c.flaws

@@ -17,6 +17,7 @@ type Skill struct {
 	Overflow  []Overflow `json:"overflow" maxItems:"10" doc:"Who else may be given what waits for this skill, and after which time."`
 	Service   Service    `json:"service,omitzero" doc:"What is promised; absent: what the brand promises."`
 	Languages []string   `json:"languages,omitempty" enum:"en,es,fr,de,pt,ar,ja,hi" maxItems:"20" doc:"Those it answers in; absent: all that the brand offers. Rules send it nothing in another."`
+	Survey    *Survey    `json:"survey,omitempty" doc:"What is asked once a conversation is over; absent: what the brand asks, without questions: nothing."`
 	Retired   bool       `json:"retired,omitempty" doc:"Nothing new gets it; what has it goes to anybody who answers."`
 }
 
@@ -121,6 +122,10 @@ func (s Skills) clone() Skills {
 	for i, k := range out {
 		out[i].Overflow = append([]Overflow{}, k.Overflow...)
 		out[i].Languages = slices.Clone(k.Languages)
+		if k.Survey != nil {
+			own := k.Survey.clone()
+			out[i].Survey = &own
+		}
 	}
 	return out
 }
@@ -132,6 +137,9 @@ func (s Skills) normal() Skills {
 		out[i].Name = line(out[i].Name)
 		if out[i].Languages = ordered(out[i].Languages); len(out[i].Languages) == 0 {
 			out[i].Languages = nil
+		}
+		if out[i].Survey != nil {
+			*out[i].Survey = out[i].Survey.normal()
 		}
 		slices.SortStableFunc(out[i].Overflow, func(a, b Overflow) int { return a.After - b.After })
 	}
@@ -171,6 +179,9 @@ func (k Skill) check(c *checker, at string, all Skills) {
 		oneOf(c, fmt.Sprintf("%s.languages.%d", at, i), l, MessengerLanguages()...)
 	}
 	k.Service.check(c, at+".service")
+	if k.Survey != nil {
+		k.Survey.check(c, at+".survey")
+	}
 	c.within(at+".priority", k.Priority, 0, priorityMax, "priority")
 	if len(k.Overflow) > overflowMax {
 		c.flaw(at+".overflow", "At most %d overflows are kept.", overflowMax)

@@ -67,6 +67,12 @@ type body struct {
 	Spans []Span `json:"spans"`
 }
 
+// rated is what is sealed of a rating.
+type rated struct {
+	Rating
+	body
+}
+
 // EncodeBody returns what is to be sealed of the event: its text, its text with
 // spans, or what its kind tells.
 func (e *Event) EncodeBody() ([]byte, error) {
@@ -77,6 +83,8 @@ func (e *Event) EncodeBody() ([]byte, error) {
 		return json.Marshal(e.Use)
 	case e.Form != nil:
 		return json.Marshal(e.Form)
+	case e.Rated != nil:
+		return json.Marshal(rated{*e.Rated, body{e.Text, e.Spans}})
 	case len(e.Spans) == 0:
 		return []byte(e.Text), nil
 	}
@@ -93,6 +101,13 @@ func (e *Event) DecodeBody(plain []byte) error {
 		return json.Unmarshal(plain, &e.Use)
 	case EventAsked, EventFilled, EventVerified:
 		return json.Unmarshal(plain, &e.Form)
+	case EventRated:
+		var r rated
+		if err := json.Unmarshal(plain, &r); err != nil {
+			return err
+		}
+		e.Rated, e.Text, e.Spans = &r.Rating, r.Text, r.Spans
+		return fit(r.body)
 	}
 	rest, spans := bytes.CutPrefix(plain, []byte{masked})
 	if !spans {

@@ -132,7 +132,7 @@ func (e *Erase) copyOf(tx store.Tx, r store.Request) (out copyOf, err error) {
 	return out, err
 }
 
-// Write writes the zip: about.json, values.json, a file a conversation, and
+// Write writes the zip: about.json, values.json, ratings.json, a file a conversation, and
 // the files of the conversations. Everything of a conversation comes through
 // the gate as the consumer himself sees it; what he is not shown is not in it.
 func (c *Copy) Write(ctx context.Context, w io.Writer) error {
@@ -143,6 +143,7 @@ func (c *Copy) Write(ctx context.Context, w io.Writer) error {
 	if err := c.values(ctx, z); err != nil {
 		return err
 	}
+	ratings := []parley.Event{}
 	q := wire.ListRequest{List: string(store.Every), Limit: 100}
 	for {
 		page, err := c.e.o.Gate.List(ctx, c.a, q)
@@ -153,8 +154,16 @@ func (c *Copy) Write(ctx context.Context, w io.Writer) error {
 			if err := c.conversation(ctx, z, head); err != nil {
 				return err
 			}
+			own, err := c.e.o.Gate.OwnRatings(ctx, c.a, head.ID)
+			if err != nil {
+				return err
+			}
+			ratings = append(ratings, own...)
 		}
 		if page.Cursor == "" {
+			if err := c.ratings(z, ratings); err != nil {
+				return err
+			}
 			return z.Close()
 		}
 		q.Cursor = page.Cursor
@@ -192,6 +201,21 @@ func (c *Copy) values(ctx context.Context, z *zip.Writer) error {
 		}
 		after = last
 	}
+}
+
+// ratings writes what he has said of conversations that were over.
+func (c *Copy) ratings(z *zip.Writer, all []parley.Event) error {
+	type rating struct {
+		Conversation parley.ConversationID `json:"conversation"`
+		At           time.Time             `json:"at"`
+		Rating       parley.Rating         `json:"rating"`
+		Comment      string                `json:"comment,omitempty"`
+	}
+	out := make([]rating, len(all))
+	for i, e := range all {
+		out[i] = rating{e.Conversation, e.At, *e.Rated, e.Text}
+	}
+	return c.put(z, "ratings.json", out)
 }
 
 // conversation writes one: a line an event, so that its length costs nothing.

@@ -36,6 +36,7 @@ type Gate interface {
 	List(ctx context.Context, a parley.Actor, q wire.ListRequest) (wire.ListReply, error)
 	File(ctx context.Context, a parley.Actor, id parley.AttachmentID) (store.File, error)
 	OwnValues(ctx context.Context, a parley.Actor, after parley.ValueID, limit int) ([]parley.Kept, parley.ValueID, error)
+	OwnRatings(ctx context.Context, a parley.Actor, id parley.ConversationID) ([]parley.Event, error)
 }
 
 // News is told what was committed. It must not block.

@@ -67,3 +67,43 @@ func (g *Gate) kept(tx store.Tx, v store.Value) (k parley.Kept, err error) {
 	}
 	return k, err
 }
+
+// OwnRatings returns what a consumer has said of a conversation of his that was
+// over, as it is kept, for the copy of his data. Codes: not_found; denied for
+// anybody but the consumer himself.
+func (g *Gate) OwnRatings(ctx context.Context, a parley.Actor, id parley.ConversationID) (out []parley.Event, err error) {
+	if a.Kind != parley.Consumers || a.Session.IsZero() {
+		return nil, fault.New(fault.CodeDenied)
+	}
+	err = g.store.Read(ctx, func(tx store.Tx) error {
+		out = nil
+		head, err := tx.GetConversation(a.Brand, id)
+		if err == nil {
+			err = parley.MayRead(a, head, parley.Public)
+		}
+		if err != nil {
+			return err
+		}
+		rows, err := tx.ListSurveys(a.Brand, id)
+		if err != nil {
+			return err
+		}
+		for _, s := range rows {
+			e := parley.Event{Conversation: id, At: s.AnsweredAt, Rated: &s.Rating}
+			if s.Seq > 0 {
+				row, err := tx.GetEvent(a.Brand, id, parley.Internal, s.Seq)
+				if err != nil {
+					return err
+				}
+				said, err := g.unseal(tx, row)
+				if err != nil {
+					return err
+				}
+				e.Text = said.Text
+			}
+			out = append(out, e)
+		}
+		return nil
+	})
+	return out, err
+}

@@ -182,7 +182,7 @@ func (r *reader) receipt(m parley.Receipt) wire.Receipt {
 func (r *reader) render(e parley.Event) wire.Event {
 	out := wire.Event{
 		Conversation: e.Conversation, Lane: e.Lane, Seq: e.Seq, ID: e.ID, Kind: e.Kind,
-		Author: r.who(e.Author), At: e.At, Redacted: e.Redacted, Imported: e.Imported(), Target: e.Target, Form: e.Form, Use: e.Use,
+		Author: r.who(e.Author), At: e.At, Redacted: e.Redacted, Imported: e.Imported(), Target: e.Target, Form: e.Form, Use: e.Use, Rated: e.Rated,
 	}
 	out.Text, out.Masks = r.text(e)
 	if e.Form != nil && r.actor.Kind == parley.Consumers {

@@ -55,6 +55,7 @@ func (s *Server) api(version string) {
 	s.pictures(a)
 	s.endpoints(a)
 	s.secureForms(a)
+	s.surveyRoutes(a)
 	s.installing(a)
 	s.mails(a)
 	s.requests(a)
@@ -125,7 +126,7 @@ func tagOf(path string) string {
 		return "endpoints"
 	case strings.Contains(path, "/answers"), strings.HasSuffix(path, "/answer-folders"):
 		return "answers"
-	case strings.HasPrefix(path, "/forms"):
+	case strings.HasPrefix(path, "/forms"), strings.HasPrefix(path, "/surveys"):
 		return "forms"
 	case strings.Contains(path, "/api-keys"):
 		return "API keys"

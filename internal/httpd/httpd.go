@@ -38,6 +38,7 @@ type Options struct {
 	Gate      Gate
 	Files     Files
 	Forms     Forms
+	Surveys   Surveys
 	Commands  *Commands
 	Live      Live
 	Rates     *Rates
@@ -64,6 +65,7 @@ type Server struct {
 	gate       Gate
 	files      Files
 	forms      Forms
+	surveys    Surveys
 	commands   *Commands
 	live       Live
 	rates      *Rates
@@ -102,7 +104,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		cursors:   sealer,
-		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, forms: o.Forms, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
+		directory: o.Directory, settings: o.Settings, gate: o.Gate, files: o.Files, forms: o.Forms, surveys: o.Surveys, commands: o.Commands, live: o.Live, rates: o.Rates, pages: files,
 		mail: o.Mail, erase: o.Erase, privacy: o.Privacy, desk: o.Desk,
 		origin: strings.TrimRight(o.Origin, "/"), proxies: o.Proxies, observe: o.Observe, logger: o.Logger, ready: o.Ready,
 		mux: &Mux{},

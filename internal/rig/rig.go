@@ -139,6 +139,28 @@ func (r *Rig) Agent(name string, role parley.Role) parley.Actor {
 	return parley.Actor{Kind: parley.Agents, Brand: r.Brand.ID, Role: role, Person: p.ID}
 }
 
+// Publish makes the brand's settings what they are from now on.
+func (r *Rig) Publish(s parley.Settings) {
+	r.T.Helper()
+	r.Write(func(tx store.Tx) error {
+		brand, err := tx.GetBrand(r.Brand.ID)
+		if err != nil {
+			return err
+		}
+		return tx.PublishSettings(store.SettingsVersion{
+			Brand: brand.ID, Number: brand.Version + 1, At: tx.Now(), By: parley.Author{Kind: parley.System}, Settings: s.Normal(),
+		})
+	})
+}
+
+// End closes a conversation.
+func (r *Rig) End(a parley.Actor, c parley.ConversationID) {
+	r.T.Helper()
+	if _, err := r.Talk.Close(context.Background(), a, c, Client()); err != nil {
+		r.T.Fatal(err)
+	}
+}
+
 // Online links the agent on this node and puts him online.
 func (r *Rig) Online(a parley.Actor) {
 	r.T.Helper()

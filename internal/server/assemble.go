@@ -90,7 +90,7 @@ func (s *Server) openDoors(commands *httpd.Commands, rates *httpd.Rates) error {
 		pages = web.Dist()
 	}
 	s.doors, err = httpd.New(httpd.Options{
-		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Forms: s.forms, Privacy: s.privacy, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
+		Directory: s.people, Settings: s.settings, Gate: s.gate, Files: s.files, Forms: s.forms, Surveys: s.talk, Privacy: s.privacy, Commands: commands, Live: s.hub, Rates: rates, Pages: pages,
 		Origin: s.origin, Proxies: proxies, Observe: s.metrics, Logger: s.log, Ready: s.health.check, Mail: s.mail, Erase: s.erase, Desk: s.desk,
 		Fetcher: fetch.New(fetch.Options{
 			Loopback: config.Local(s.origin), Private: s.cfg.CheckPrivate, Agent: "Parley/" + Version() + " (install check)",

@@ -113,7 +113,7 @@ func TestACopyOfOnesData(t *testing.T) {
 			t.Errorf("the copy holds %q", other)
 		}
 	}
-	if !names["about.json"] || !names["values.json"] || !names["conversations/"+hers.ID.String()+"/events.jsonl"] {
+	if !names["about.json"] || !names["values.json"] || !names["ratings.json"] || !names["conversations/"+hers.ID.String()+"/events.jsonl"] {
 		t.Errorf("the copy has %v", names)
 	}
 }

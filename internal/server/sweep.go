@@ -17,6 +17,7 @@ const (
 func (s *Server) sweep(ctx context.Context) {
 	s.sweepSome(ctx, "sessions", s.people.Sweep)
 	s.sweepSome(ctx, "drafts", s.staleDrafts)
+	s.sweepSome(ctx, "surveys", s.talk.SweepSurveys)
 	s.sweepSome(ctx, "mails", s.mail.Sweep)
 	s.sweepSome(ctx, "requests", s.erase.Sweep)
 	s.sweepFiles(ctx)

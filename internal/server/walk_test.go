@@ -180,6 +180,8 @@ func (w *walk) mayNot(shows level, r *reader, c canary) string {
 	switch {
 	case shows == nothing:
 		return "no content belongs there"
+	case c.place == inRating && r.name == "the consumer" && shows == bytesOf && (c.class == classWord || c.class.Kept()):
+		return "" // his own, in the copy of his data alone
 	case !slices.Contains(r.reads, lane) && !(c.place == inReason || c.place == inTester):
 		return "he may not read it"
 	}
@@ -239,7 +241,7 @@ func (w *walk) reached() {
 		}
 	}
 	for _, c := range w.planted {
-		if !slices.Contains([]place{inMessage, inFirst, inAnswer, inNote}, c.place) {
+		if !slices.Contains([]place{inMessage, inFirst, inAnswer, inNote, inRating}, c.place) {
 			continue
 		}
 		if c.class.Kept() && !w.clear[c.String()] {

@@ -42,6 +42,7 @@ const (
 	inVerify  place = "verify"   // a secure form's
 	inPaper   place = "document" // a secure form's
 	inPurpose place = "purpose"  // above a form, and what a value is sent for
+	inRating  place = "rating"   // what a consumer says of it all
 	inReason  place = "reason"   // why a request is refused
 	inTester  place = "tester"   // what an admin tries
 	inRefused place = "refused"  // in requests that fail: paths, queries, headers, broken bodies
@@ -51,12 +52,12 @@ const (
 func allPlaces() []place {
 	return []place{
 		inMessage, inFirst, inSplit, inAnswer, inNote, inDraft, inName, inFile, inShelf, inProfile, inCard, inNumber,
-		inVerify, inPaper, inPurpose, inReason, inTester, inRefused,
+		inVerify, inPaper, inPurpose, inRating, inReason, inTester, inRefused,
 	}
 }
 
 // internal says whether only the brand's people may read what is there.
-func (p place) internal() bool { return p == inNote || p == inShelf }
+func (p place) internal() bool { return p == inNote || p == inShelf || p == inRating }
 
 // maker makes the n-th value of a class, and the sentence that it stands in.
 type maker struct {

@@ -85,6 +85,7 @@ const (
 	brandPath = "/api/v1/brands/{brand}"
 	talkPath  = brandPath + "/conversations/{conversation}"
 	formsPath = "/api/v1/forms/{form}"
+	ratesPath = "/api/v1/surveys/{conversation}"
 )
 
 // doors is every door of the public port. One that is not here fails the walk.
@@ -278,8 +279,12 @@ var doors = map[string]door{
 	"GET " + brandPath + "/answer-folders":            {},
 
 	// Secure forms, and what is not sensitive.
-	"GET " + formsPath:                                      {},
-	"POST " + formsPath:                                     {try: func(w *walk, r *reader) try { return w.fillIn() }},
+	"GET " + formsPath:  {},
+	"POST " + formsPath: {try: func(w *walk, r *reader) try { return w.fillIn() }},
+	"GET " + ratesPath:  {},
+	"POST " + ratesPath: {try: func(w *walk, r *reader) try {
+		return try{body: map[string]any{"clientId": clientID(), "rating": map[string]int{"csat": 2}, "comment": text(inRating), "send": true}}
+	}},
 	"GET " + brandPath + "/board":                           {},
 	"PUT " + brandPath + "/people/{person}/state":           {try: always(map[string]string{"state": "away", "reason": "lunch"})},
 	"GET " + brandPath + "/exceptions":                      {},

@@ -118,6 +118,7 @@ func (w *walk) decide() {
 			s.Privacy.Clear[g] = []parley.Role{admin}
 		}
 		s.Privacy.Detectors = []parley.Detector{{Name: ownClass, Pattern: "hb-[0-9]{6}", Match: []string{"HB-123456"}}}
+		s.Survey = parley.Survey{Days: 7, Questions: []parley.Question{{Ask: parley.AskCSAT}, {Ask: parley.AskComment}}}
 	})
 	for _, name := range parley.EndpointNames() {
 		w.endpoint(name)
@@ -261,7 +262,20 @@ func (w *walk) fill() {
 	}
 	w.params["attachment"] = said.Event.Attachment.ID.String()
 	w.forms()
+	w.rated()
 	w.rest()
+}
+
+// rated has the consumer say what he thinks of it, once it is over; then it goes on.
+func (w *walk) rated() {
+	w.t.Helper()
+	in := map[string]any{"conversation": w.params["conversation"]}
+	w.must(w.owner, wire.Close, in, nil)
+	said := map[string]any{"clientId": clientID(), "rating": map[string]int{"csat": 2}, "comment": text(inRating), "send": true}
+	if code := w.ask("POST", "/api/v1/surveys/"+w.params["conversation"], w.by["the consumer"].headers, said, nil); code != 200 {
+		w.t.Fatalf("rate: %d", code)
+	}
+	w.must(w.owner, wire.Reopen, in, nil)
 }
 
 // forms has one of each kind filled in, with what is planted in it.

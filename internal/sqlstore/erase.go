@@ -141,6 +141,7 @@ var eraseConversation = []string{
 	`DELETE FROM sealed_values WHERE brand_id = $1 AND conversation_id = $2`,
 	`DELETE FROM drafts WHERE brand_id = $1 AND conversation_id = $2`,
 	`DELETE FROM forms WHERE brand_id = $1 AND conversation_id = $2`,
+	`DELETE FROM surveys WHERE brand_id = $1 AND conversation_id = $2`,
 }
 
 func (t *tx) EraseConversation(b parley.BrandID, c parley.ConversationID) error {

@@ -68,6 +68,7 @@ var tables = []table{
 	define("exceptions", "brand_id, id", "brand_id:b id:b class:t mark:b shown:t by_id:b at:n confirmed_by:o confirmed_at:n"),
 	define("endpoints", "brand_id, name", "brand_id:b name:t url:t secret:b prior:o prior_until:n created_at:n changed_at:n secret_at:n"),
 	define("forms", "brand_id, id", "brand_id:b id:b conversation_id:b kind:t state:t class:t fields:t purpose:o asked_by:b asked_at:n expires_at:n begun_at:n client_id:o due_at:n"),
+	define("surveys", "brand_id, conversation_id, closing", "brand_id:b conversation_id:b closing:n skill_id:o csat:n nps:n resolved:n answered_at:n sent_at:n seq:n due_at:n"),
 	define("uploads", "brand_id, id", "brand_id:b id:b owner_kind:t owner_ref:b name:b file_key:b object_id:b length:n received:n about:o thumb_size:n created_at:n expires_at:n"),
 	define("upload_parts", "brand_id, upload_id, start", "brand_id:b upload_id:b start:n size:n object_id:b"),
 	define("attachments", "brand_id, id", "brand_id:b id:b conversation_id:b lane:t seq:n object_id:b size:n thumb_size:n file_key:b"),

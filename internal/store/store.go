@@ -62,6 +62,7 @@ type Tx interface {
 	Exceptions
 	Endpoints
 	Forms
+	Surveys
 	Agents
 	Flow
 	Nodes

@@ -144,6 +144,8 @@ type Event struct {
 	Now  *Event       `json:"now,omitempty"`
 	Form *parley.Form `json:"form,omitempty"` // asked, filled, verified
 	Use  *parley.Use  `json:"use,omitempty"`  // used, viewed
+	// Rated is what the consumer says of it all; his words are in Text.
+	Rated *parley.Rating `json:"rated,omitempty"`
 	// Why and From are people's only: by which facts it went where it did, and who
 	// had it before.
 	Why  *parley.Why `json:"why,omitempty"`

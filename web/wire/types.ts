@@ -42,7 +42,8 @@ export type EventKind =
   | 'filled'
   | 'verified'
   | 'used'
-  | 'viewed';
+  | 'viewed'
+  | 'rated';
 
 /** A kind of sensitive value; "own:" and a name for a brand's own. */
 export type DataClass =
@@ -226,6 +227,8 @@ export type Event = {
   form?: Form;
   /** used, viewed. */
   use?: Use;
+  /** What the consumer says of it all; his words are in text. */
+  rated?: Rating;
   /** People only: why it went there, and who had it before. */
   why?: Why;
   from?: Who;
@@ -476,6 +479,22 @@ export type FillRequest = {
 };
 /** expiry is month and year: 07/29. */
 export type CardEntry = { number: string; expiry: string; cvv: string; holder?: string };
+
+/** What is asked of a conversation that is over; over HTTP alone. */
+export type SurveyState = 'none' | 'open' | 'sent';
+export type QuestionKind = 'csat' | 'nps' | 'resolved' | 'comment';
+/** csat: 1 to 5; nps: 0 to 10; resolved: 0 or 1. */
+export type Rating = { csat?: number; nps?: number; resolved?: number };
+export type Branch = { of: 'csat' | 'nps' | 'resolved'; from: number; to: number };
+export type Question = { ask: QuestionKind; words?: Record<string, string>; if?: Branch };
+export type SurveyView = {
+  state: SurveyState;
+  questions?: Question[];
+  rating?: Rating;
+  thanks?: Record<string, string>;
+  endsAt?: string;
+};
+export type SurveyRequest = { clientId: ID; rating: Rating; comment?: string; send?: boolean };
 export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
 export type HeadReply = { head: Head };

@@ -76,6 +76,7 @@ var cases = map[string]func(*bench){
 	"exceptions":               exceptions,
 	"endpoints":                endpoints,
 	"forms":                    forms,
+	"surveys":                  surveys,
 	"tries":                    tries,
 	"a body is rewritten":      rewritten,
 	"uploads":                  uploads,
