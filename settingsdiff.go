@@ -47,7 +47,7 @@ func (f *flat) put(path string, v any) {
 }
 
 // walk goes down to what is decided as one: a value, a list, a day's shifts, a
-// holiday, a skill, a tag. Empty texts are what is not there.
+// holiday, a skill, a survey, a tag. Empty texts are what is not there.
 func (f *flat) walk(path string, v reflect.Value) {
 	switch t := v.Interface().(type) {
 	case Week:
@@ -70,6 +70,11 @@ func (f *flat) walk(path string, v reflect.Value) {
 	case Tags:
 		for _, k := range t {
 			f.put(path+"."+k.ID.String(), k)
+		}
+		return
+	case Survey:
+		if len(t.Questions) > 0 {
+			f.put(path, t)
 		}
 		return
 	case Holidays:

@@ -139,7 +139,9 @@ func (s Skills) normal() Skills {
 			out[i].Languages = nil
 		}
 		if out[i].Survey != nil {
-			*out[i].Survey = out[i].Survey.normal()
+			if *out[i].Survey = out[i].Survey.normal(); out[i].Survey.Questions == nil {
+				out[i].Survey.Questions = []Question{}
+			}
 		}
 		slices.SortStableFunc(out[i].Overflow, func(a, b Overflow) int { return a.After - b.After })
 	}

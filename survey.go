@@ -13,7 +13,7 @@ import (
 type Survey struct {
 	Questions  []Question        `json:"questions" maxItems:"4" doc:"In the order in which they are asked, each kind once."`
 	Thanks     map[string]string `json:"thanks,omitempty" doc:"What stands there once it was sent, by language; a missing one is the messenger's own."`
-	Days       int               `json:"days" minimum:"1" maximum:"90" doc:"How long after the end it can be answered."`
+	Days       int               `json:"days" minimum:"0" maximum:"90" doc:"How long after the end it can be answered; at least 1 where something is asked."`
 	Unattended bool              `json:"unattended,omitempty" doc:"Also after conversations that closed by themselves."`
 }
 

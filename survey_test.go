@@ -55,6 +55,9 @@ func TestSurveysAreHeldToTheirForm(t *testing.T) {
 	if got := kept.Survey.Thanks; !reflect.DeepEqual(got, map[string]string{"en": "Thank you!"}) {
 		t.Errorf("thanks are kept as %v", got)
 	}
+	if none := kept.Routing.Skills[0].Survey; none.Questions == nil {
+		t.Error("a skill that asks nothing has null for its questions")
+	}
 	if d := Diff(settings, DefaultSettings("Harbour")); len(d) == 0 {
 		t.Error("a survey is no difference")
 	}

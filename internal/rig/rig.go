@@ -139,8 +139,8 @@ func (r *Rig) Agent(name string, role parley.Role) parley.Actor {
 	return parley.Actor{Kind: parley.Agents, Brand: r.Brand.ID, Role: role, Person: p.ID}
 }
 
-// Publish makes the brand's settings what they are from now on.
-func (r *Rig) Publish(s parley.Settings) {
+// Decide makes the brand's settings what they are from now on.
+func (r *Rig) Decide(s parley.Settings) {
 	r.T.Helper()
 	r.Write(func(tx store.Tx) error {
 		brand, err := tx.GetBrand(r.Brand.ID)

@@ -21,7 +21,7 @@ func asking(t *testing.T) (r *rig.Rig, maya, ana parley.Actor, c parley.Conversa
 	s.Survey = parley.Survey{Days: 7, Questions: []parley.Question{
 		{Ask: parley.AskCSAT}, {Ask: parley.AskComment, If: &parley.Branch{Of: parley.AskCSAT, From: 1, To: 3}},
 	}}
-	r.Publish(s)
+	r.Decide(s)
 	c = r.Open(maya, "hello")
 	r.End(ana, c)
 	return r, maya, ana, c

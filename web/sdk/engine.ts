@@ -207,6 +207,10 @@ export class Engine implements Client {
     return import('./forms').then(({ getForm }) => getForm(this.#door, id));
   }
 
+  survey(id: wire.ID, request?: wire.SurveyRequest): Promise<wire.SurveyView> {
+    return import('./forms').then(({ survey }) => survey(this.#door, id, request));
+  }
+
   fillForm(id: wire.ID, request: wire.FillRequest): Promise<wire.FormView> {
     return import('./forms').then(({ fillForm }) => fillForm(this.#door, id, request));
   }

@@ -1,10 +1,10 @@
 import { Lost, Refused } from '../wire/fault';
-import type { Fault, FillRequest, FormView, ID } from '../wire/types';
+import type { Fault, FillRequest, FormView, ID, SurveyRequest, SurveyView } from '../wire/types';
 import type { UploadPorts } from './uploads';
 
 /** A secure form as its consumer sees it. Rejects with Refused or Lost. */
 export function getForm(ports: UploadPorts, id: ID): Promise<FormView> {
-  return ask(ports, 'GET', id);
+  return ask(ports, 'GET', `forms/${id}`);
 }
 
 /**
@@ -13,15 +13,22 @@ export function getForm(ports: UploadPorts, id: ID): Promise<FormView> {
  * client id, gets the form as it stands.
  */
 export function fillForm(ports: UploadPorts, id: ID, request: FillRequest): Promise<FormView> {
-  return ask(ports, 'POST', id, JSON.stringify(request));
+  return ask(ports, 'POST', `forms/${id}`, JSON.stringify(request));
 }
 
-async function ask(ports: UploadPorts, method: string, id: ID, body?: string): Promise<FormView> {
+/** What is asked of a conversation that is over; with a request: answers it. Rejects with Refused or Lost. */
+export function survey(ports: UploadPorts, id: ID, request?: SurveyRequest): Promise<SurveyView> {
+  return request
+    ? ask(ports, 'POST', `surveys/${id}`, JSON.stringify(request))
+    : ask(ports, 'GET', `surveys/${id}`);
+}
+
+async function ask<T>(ports: UploadPorts, method: string, path: string, body?: string): Promise<T> {
   const headers = { ...ports.headers(), ...(body ? { 'Content-Type': 'application/json' } : {}) };
   let status: number;
   let answer: unknown;
   try {
-    const response = await ports.host.fetch(`${ports.origin}/api/v1/forms/${id}`, {
+    const response = await ports.host.fetch(`${ports.origin}/api/v1/${path}`, {
       method,
       headers,
       ...(body ? { body } : {}),
@@ -31,7 +38,7 @@ async function ask(ports: UploadPorts, method: string, id: ID, body?: string): P
   } catch {
     throw new Lost();
   }
-  if (status === 200) return answer as FormView;
+  if (status === 200) return answer as T;
   const problem = answer as (Partial<Fault> & { detail?: string }) | null;
   if (!problem?.code) throw new Lost();
   throw new Refused({ ...(problem as Fault), title: problem.detail ?? problem.title ?? '' });

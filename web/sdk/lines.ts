@@ -28,6 +28,7 @@ export function lineOf(event: Event): Line {
       ...(event.clientId ? { clientId: event.clientId } : {}),
       ...(event.attachment ? { attachment: event.attachment } : {}),
       ...(event.form ? { form: event.form } : {}),
+      ...(event.rated ? { rated: event.rated } : {}),
       ...(event.use ? { use: event.use } : {}),
       ...(event.why ? { why: event.why, from: event.from } : {}),
     };

@@ -24,8 +24,11 @@ import type {
   Me,
   Method,
   Placed,
+  Rating,
   Receipt,
   Request,
+  SurveyRequest,
+  SurveyView,
   TargetsReply,
   Use,
   UseRequest,
@@ -126,6 +129,8 @@ export type Line = {
   file?: LocalFile;
   /** kinds "asked", "filled" and "verified": a secure form, and how far it is. */
   form?: Form;
+  /** kind "rated": what the consumer says of it all; his words are the text. */
+  rated?: Rating;
   /** kinds "used" and "viewed": what somebody did with what he was not shown. */
   use?: Use;
   /** People: why the conversation went there, and who had it before. */
@@ -281,6 +286,11 @@ export interface Client {
    */
   form(id: ID): Promise<FormView>;
   fillForm(id: ID, request: FillRequest): Promise<FormView>;
+  /**
+   * Consumers: what is asked of a conversation that is over; with a request,
+   * answers it. Rejects with Refused or Lost.
+   */
+  survey(id: ID, request?: SurveyRequest): Promise<SurveyView>;
   /** Sends a file up for a form and returns its upload. Rejects with Refused; waits for the link. */
   upload(file: LocalFile, onSent?: (sent: number) => void): Promise<ID>;
   /** People: where a conversation can go just now. Rejects with Refused or Lost. */

@@ -17,6 +17,7 @@ export const pages: Record<PageName, () => Promise<View>> = {
   people: () => import('./people/PeoplePage.svelte'),
   skills: () => import('./skills/SkillsPage.svelte'),
   rules: () => import('./rules/RulesPage.svelte'),
+  survey: () => import('./survey/SurveyPage.svelte'),
   tags: () => import('./tags/TagsPage.svelte'),
   answers: () => import('./answers/AnswersPage.svelte'),
   routing: () => import('./routing/RoutingPage.svelte'),

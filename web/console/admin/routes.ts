@@ -18,6 +18,7 @@ export type PageName =
   | 'skills'
   | 'rules'
   | 'answers'
+  | 'survey'
   | 'tags'
   | 'routing'
   | 'files'
@@ -54,6 +55,11 @@ export const groups: readonly Group[] = [
       { name: 'look', title: 'Look', words: 'colour color launcher theme position logo appearance' },
       { name: 'languages', title: 'Texts and languages', words: 'greeting welcome translation away' },
       { name: 'hours', title: 'Working hours', words: 'opening hours holidays time zone reply time' },
+      {
+        name: 'survey',
+        title: 'Survey',
+        words: 'csat nps rating feedback satisfaction resolved comment after',
+      },
       { name: 'install', title: 'Install', words: 'snippet script code website check' },
       { name: 'origins', title: 'Allowed sites', words: 'origins domains pages embed' },
       { name: 'sign-in', title: 'Customer sign-in', words: 'identity jwt signing key consumers' },

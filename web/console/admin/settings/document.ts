@@ -3,7 +3,7 @@
  * and how two people's changes become one. Pure; the paths are the server's.
  */
 
-import type { TagColour } from '../../../sdk';
+import type { Question, TagColour } from '../../../sdk';
 
 /** Days of the week as the document names them, Monday first. */
 export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -28,6 +28,15 @@ export type Overflow = { to?: string; after: number };
 /** What is promised: minutes of open hours; close: hours until a conversation closes by itself. What is 0 is not there. */
 export type Service = { first?: number; next?: number; resolve?: number; close?: number };
 
+/** What customers are asked once a conversation is over; no questions: nothing. thanks: by language. */
+export type Survey = {
+  questions: Question[];
+  thanks?: Record<string, string>;
+  days: number;
+  /** Also after what closed by itself. */
+  unattended?: boolean;
+};
+
 /** What conversations need and agents have. One that is not needed any more is retired, never removed. */
 export type Skill = {
   id: string;
@@ -37,6 +46,8 @@ export type Skill = {
   service?: Service;
   /** Those it answers in; none: all that the brand offers. */
   languages?: string[];
+  /** Absent: the brand's. */
+  survey?: Survey;
   retired?: boolean;
 };
 
@@ -96,6 +107,7 @@ export type Settings = {
   files: { consumers: boolean; maxMB: number };
   privacy: Privacy;
   tags?: Tag[];
+  survey?: Survey;
 };
 
 /** One place where two documents are not alike; null: nothing is there. */
@@ -121,8 +133,40 @@ function promised({ first, next, resolve, close }: Service = {}): { service?: Se
   return all.length > 0 ? { service: Object.fromEntries(all) } : {};
 }
 
+const written = (words: Record<string, string> = {}) => {
+  const all = Object.entries(words)
+    .map(([l, text]) => [l, text.trim()] as const)
+    .filter(([, text]) => text)
+    .toSorted(([a], [b]) => a.localeCompare(b));
+  return all.length > 0 ? Object.fromEntries(all) : undefined;
+};
+
+/** A survey as the server keeps it. */
+export function asking({ questions, thanks, days, unattended }: Survey): Survey {
+  if (questions.length === 0) return { questions: [], days: 0 };
+  const said = written(thanks);
+  return {
+    questions: questions.map((q) => {
+      const words = written(q.words);
+      return { ask: q.ask, ...(words ? { words } : {}), ...(q.if ? { if: q.if } : {}) };
+    }),
+    ...(said ? { thanks: said } : {}),
+    days,
+    ...(unattended ? { unattended } : {}),
+  };
+}
+
 /** A skill as the server keeps it. */
-const ordered = ({ id, name, priority, overflow, service, languages = [], retired }: Skill): Skill => ({
+const ordered = ({
+  id,
+  name,
+  priority,
+  overflow,
+  service,
+  languages = [],
+  survey,
+  retired,
+}: Skill): Skill => ({
   id,
   name: name.trim(),
   priority,
@@ -131,6 +175,7 @@ const ordered = ({ id, name, priority, overflow, service, languages = [], retire
     .toSorted((a, b) => a.after - b.after),
   ...promised(service),
   ...(languages.length > 0 ? { languages: spoken.filter((l) => languages.includes(l)) } : {}),
+  ...(survey ? { survey: asking(survey) } : {}),
   ...(retired ? { retired } : {}),
 });
 
@@ -175,6 +220,9 @@ function leaves(doc: Settings): Leaves {
       if ((value as Rule[]).length > 0) out.set(path, (value as Rule[]).map(ruled)); // their order counts
     } else if (path === 'tags') {
       for (const k of value as Tag[]) out.set(`${path}.${k.id}`, sorted(k));
+    } else if (path === 'survey') {
+      const survey = asking(value as Survey);
+      if (survey.questions.length > 0) out.set(path, survey);
     } else if (/^routing\.(service\.|warmUp$)/.test(path) && value === 0) {
       return; // as if it were not there
     } else if (path === 'languages.offered') {
@@ -223,6 +271,9 @@ export function put(doc: Settings, path: string, value: unknown): void {
     doc.hours.holidays = value === null ? rest : [...rest, value as Holiday];
   } else if (skill) {
     doc.routing.skills = among(doc.routing.skills, skill, value as Skill | null);
+  } else if (path === 'survey') {
+    if (value === null) delete doc.survey;
+    else doc.survey = value as Survey;
   } else if (tag) {
     doc.tags = among(doc.tags ?? [], tag, value as Tag | null);
   } else {

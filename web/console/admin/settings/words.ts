@@ -8,9 +8,11 @@ import {
   type Rule,
   type Shift,
   type Skill,
+  type Survey,
   type Tag,
 } from './document';
 import { rulesIn } from '../rules/words';
+import { surveyIn } from '../survey/words';
 import { tagIn } from '../tags/words';
 import { minutesSpan } from './hours';
 
@@ -71,6 +73,7 @@ const labels: Record<string, string> = {
   'mail.replyTo': 'Answers to mails go to',
   'files.consumers': 'Files from customers',
   'files.maxMB': 'Largest file',
+  survey: 'Survey',
   url: 'Address',
   secret: 'Secret',
   kind: 'What is asked for',
@@ -140,6 +143,7 @@ export function valueOf(path: string, value: unknown, names: SkillNames = someSk
   if (path.startsWith('routing.skills.'))
     return value === null ? 'Not there' : skillIn(value as Skill, names);
   if (path.startsWith('tags.')) return value === null ? 'Not there' : tagIn(value as Tag, names);
+  if (path === 'survey') return value === null ? 'Nothing is asked' : surveyIn(value as Survey).join('\n');
   if (path === 'routing.default') return value ? names(String(value)) : 'No skill';
   if (path === 'routing.rules') return rulesIn((value ?? []) as Rule[], names);
   if (path === 'skills') return levelsIn((value ?? {}) as Record<string, number>, names);
@@ -194,5 +198,6 @@ const order = [
   'mail',
   'files',
   'privacy',
+  'survey',
   'tags',
 ];

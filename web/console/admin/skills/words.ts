@@ -1,4 +1,5 @@
 import { languageNames } from '../settings/words';
+import { surveyIn } from '../survey/words';
 import type { Overflow, Routing, Service, Settings, Skill } from '../settings/document';
 
 /** What a skill is called, by its id or by its place in the list. */
@@ -55,6 +56,7 @@ export const skillIn = (k: Skill, names: SkillNames) =>
     ...(k.overflow ?? []).map((o) => stepIn(o, names)),
     ...promisesIn(k.service),
     ...speaksIn(k),
+    ...(k.survey ? surveyIn(k.survey) : []),
   ].join('\n');
 
 /** What somebody is good at, for a diff: "Billing 4, Returns 2". */
