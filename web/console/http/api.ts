@@ -244,6 +244,14 @@ export interface components {
              */
             waitingSince?: string;
         };
+        Branch: {
+            /** Format: int64 */
+            from: number;
+            /** @enum {string} */
+            of: "csat" | "nps" | "resolved";
+            /** Format: int64 */
+            to: number;
+        };
         BrandLook: {
             /** @description #rrggbb */
             accent: string;
@@ -565,6 +573,7 @@ export interface components {
             lane: string;
             masks?: components["schemas"]["Mask"][] | null;
             now?: components["schemas"]["Event"];
+            rated?: components["schemas"]["Rating"];
             redacted?: boolean;
             /** Format: int64 */
             seq: number;
@@ -956,6 +965,19 @@ export interface components {
              */
             version: number;
         };
+        InRuleTrialBody: {
+            /** @description By the settings that are not published yet. */
+            draft?: boolean;
+            /** @example es */
+            language?: string;
+            /** @description Within the brand's hours. */
+            open?: boolean;
+            referrer?: string;
+            signedIn?: boolean;
+            title?: string;
+            /** @description Of the page. */
+            url?: string;
+        };
         InSayBody: {
             /**
              * Format: uuid
@@ -1130,6 +1152,7 @@ export interface components {
             kind: string;
             name?: string;
             role?: string;
+            rules?: components["schemas"]["RuleName"][] | null;
             signed?: boolean;
             skills?: components["schemas"]["SkillName"][] | null;
             tags?: components["schemas"]["TagName"][] | null;
@@ -1190,6 +1213,8 @@ export interface components {
         };
         OpenRequest: {
             clientId: string;
+            language?: string;
+            page?: components["schemas"]["Page"];
             skill?: string;
             text: string;
             upload?: string;
@@ -1213,6 +1238,11 @@ export interface components {
              * @description Agents with this skill; absent: anybody who answers.
              */
             to?: string;
+        };
+        Page: {
+            referrer?: string;
+            title?: string;
+            url?: string;
         };
         PasskeysView: {
             /** @description The host name that new ones are made for; empty where there can be none. */
@@ -1347,6 +1377,27 @@ export interface components {
             /** @description The applicationServerKey, base64url. */
             key: string;
         };
+        Question: {
+            /**
+             * @description csat: 1 to 5; nps: 0 to 10; resolved: 0 or 1; comment: words.
+             * @enum {string}
+             */
+            ask: "csat" | "nps" | "resolved" | "comment";
+            /** @description Asked only then; absent: always. */
+            if?: components["schemas"]["Branch"];
+            /** @description The brand's own words for it, by language; a missing one is the messenger's own. */
+            words?: {
+                [key: string]: string;
+            };
+        };
+        Rating: {
+            /** Format: int64 */
+            csat?: number;
+            /** Format: int64 */
+            nps?: number;
+            /** Format: int64 */
+            resolved?: number;
+        };
         ReadReply: {
             events: components["schemas"]["Event"][] | null;
             more?: boolean;
@@ -1456,7 +1507,7 @@ export interface components {
             capacity: number;
             /**
              * Format: uuid
-             * @description The skill of conversations whose page names none; absent: anybody who answers.
+             * @description The skill of conversations whose page names none and that no rule takes; absent: anybody who answers.
              */
             default?: string;
             /**
@@ -1476,10 +1527,55 @@ export interface components {
              * @description Seconds in which a colleague accepts what is passed on; 0: it is given at once.
              */
             ringSeconds: number;
+            /** @description Asked in their order when a conversation begins whose page names no skill: the first that holds says where it goes. */
+            rules?: components["schemas"]["Rule"][] | null;
             /** @description What is promised to conversations whose skill promises nothing of its own. */
             service?: components["schemas"]["Service"];
             /** @description What conversations need and agents have. */
             skills: components["schemas"]["Skill"][] | null;
+            /**
+             * Format: int64
+             * @description Minutes after an agent has come online until routing gives him as much as he can hold, from one on; 0: at once.
+             */
+            warmUp?: number;
+        };
+        Rule: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Where to; several are drawn by their percentages, which make 100. */
+            shares: components["schemas"]["Share"][] | null;
+            /** @description A CEL expression that is true or false, over page.url, page.path, page.title, referrer, language, signed_in and open. */
+            when: string;
+        };
+        RuleName: {
+            id: string;
+            name: string;
+        };
+        RuleTrialView: {
+            /**
+             * Format: uuid
+             * @description The skill when no rule decides; absent: anybody.
+             */
+            default?: string;
+            /** @description One a rule, in their order. */
+            verdicts: components["schemas"]["RuleVerdictView"][] | null;
+        };
+        RuleVerdictView: {
+            name: string;
+            /**
+             * @description takes: it decides; not: it does not hold; language: none of its skills speaks it; after: a rule before it decides; broken: it cannot be read, or fails.
+             * @enum {string}
+             */
+            outcome: "takes" | "not" | "language" | "after" | "broken";
+            /** @description not: the first part of the condition that does not hold. */
+            part?: string;
+            /** Format: uuid */
+            rule: string;
+            /** @description broken: what is wrong. */
+            says?: string;
+            /** @description takes: what is drawn from. */
+            shares?: components["schemas"]["Share"][] | null;
         };
         SayRequest: {
             clientId: string;
@@ -1621,6 +1717,8 @@ export interface components {
             privacy: components["schemas"]["PrivacySettings"];
             replies: components["schemas"]["ReplySettings"];
             routing: components["schemas"]["RoutingSettings"];
+            /** @description What consumers are asked once a conversation is over, unless its skill asks something else. */
+            survey?: components["schemas"]["Survey"];
             /** @description What conversations are about, as people sort them. */
             tags?: components["schemas"]["Tag"][] | null;
             /** @description The brand's own words, by language. A missing one is the messenger's own. */
@@ -1631,6 +1729,15 @@ export interface components {
         SettingsView: {
             draft?: components["schemas"]["DraftView"];
             published: components["schemas"]["PublishedView"];
+        };
+        Share: {
+            /** Format: int64 */
+            percent: number;
+            /**
+             * Format: uuid
+             * @description The skill; absent: anybody who answers.
+             */
+            to?: string;
         };
         Shift: {
             /** @enum {string} */
@@ -1656,6 +1763,8 @@ export interface components {
         Skill: {
             /** Format: uuid */
             id: string;
+            /** @description Those it answers in; absent: all that the brand offers. Rules send it nothing in another. */
+            languages?: ("en" | "es" | "fr" | "de" | "pt" | "ar" | "ja" | "hi")[] | null;
             name: string;
             /** @description Who else may be given what waits for this skill, and after which time. */
             overflow: components["schemas"]["Overflow"][] | null;
@@ -1668,6 +1777,8 @@ export interface components {
             retired?: boolean;
             /** @description What is promised; absent: what the brand promises. */
             service?: components["schemas"]["Service"];
+            /** @description What is asked once a conversation is over; absent: what the brand asks, without questions: nothing. */
+            survey?: components["schemas"]["Survey"];
         };
         SkillLevel: {
             /**
@@ -1715,6 +1826,37 @@ export interface components {
             reason?: string;
             state: string;
         };
+        Survey: {
+            /**
+             * Format: int64
+             * @description How long after the end it can be answered; at least 1 where something is asked.
+             */
+            days: number;
+            /** @description In the order in which they are asked, each kind once. */
+            questions: components["schemas"]["Question"][] | null;
+            /** @description What stands there once it was sent, by language; a missing one is the messenger's own. */
+            thanks?: {
+                [key: string]: string;
+            };
+            /** @description Also after conversations that closed by themselves. */
+            unattended?: boolean;
+        };
+        SurveyRequest: {
+            clientId: string;
+            comment?: string;
+            rating: components["schemas"]["Rating"];
+            send?: boolean;
+        };
+        SurveyView: {
+            /** Format: date-time */
+            endsAt?: string;
+            questions?: components["schemas"]["Question"][] | null;
+            rating?: components["schemas"]["Rating"];
+            state: string;
+            thanks?: {
+                [key: string]: string;
+            };
+        };
         SyncReply: {
             desk?: components["schemas"]["Desk"];
             heads?: components["schemas"]["Head"][] | null;
@@ -1756,6 +1898,7 @@ export interface components {
         };
         TargetsReply: {
             people: components["schemas"]["PersonTarget"][] | null;
+            rules?: components["schemas"]["RuleName"][] | null;
             skills: components["schemas"]["SkillTarget"][] | null;
             tags?: components["schemas"]["TagName"][] | null;
         };
@@ -1923,6 +2066,8 @@ export interface components {
         };
         Why: {
             /** Format: int64 */
+            broken?: number;
+            /** Format: int64 */
             capacity?: number;
             decline?: string;
             from?: string;
@@ -1939,12 +2084,17 @@ export interface components {
             reason: string;
             /** Format: int64 */
             refused?: number;
+            rule?: string;
+            /** Format: int64 */
+            share?: number;
             skill?: string;
             /** Format: date-time */
             until?: string;
             via?: string;
             /** Format: int64 */
             waited?: number;
+            /** Format: int64 */
+            warm?: number;
         };
     };
     responses: never;

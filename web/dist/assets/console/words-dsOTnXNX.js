@@ -1,2 +1,0 @@
-var e={grey:`Grey`,blue:`Blue`,green:`Green`,orange:`Orange`,red:`Red`},t=({name:t,colour:n,retired:r,into:i},a)=>[i?`${t} (merged into ${a(i)})`:r?`${t} (retired)`:t,e[n]].join(`
-`),n=(e,t)=>e.filter(e=>e.id!==t&&!e.retired&&!e.into);export{t as n,n as r,e as t};
