@@ -3,4 +3,4 @@
 package sim
 
 // usual is how many seeds the gate plays.
-const usual = 300
+const usual = 200
