@@ -219,7 +219,7 @@ func TestEveryZone(t *testing.T) {
 		h := office(zone)
 		h.Weekly = append(h.Weekly, Shift{Saturday, "23:30", "02:30"}, Shift{Sunday, "02:45", "03:15"})
 		c := &checker{}
-		if h.check(c); len(c.flaws) > 0 {
+		if h.check(c, "hours"); len(c.flaws) > 0 {
 			t.Errorf("%s: %v", zone, c.flaws)
 		}
 		clocks := ""
@@ -254,7 +254,7 @@ func FuzzHours(f *testing.F) {
 		h := Hours{Zone: zone, Weekly: Week{{Day(day), from, to}}, Holidays: Holidays{{Date: date, From: from, To: to}}}.normal()
 		at := time.Unix(unix%(1<<36), 0)
 		c := &checker{}
-		h.check(c)
+		h.check(c, "hours")
 		next, ok := h.NextChange(at)
 		if len(c.flaws) > 0 {
 			return

@@ -16,26 +16,26 @@ const (
 	weekLength  = 7 * dayLength
 )
 
-func (h Hours) check(c *checker) {
+func (h Hours) check(c *checker, at string) {
 	if _, ok := zoneOf(h.Zone); !ok {
-		c.flaw("hours.zone", "This time zone is not known. Choose one such as Europe/Madrid.")
+		c.flaw(at+".zone", "This time zone is not known. Choose one such as Europe/Madrid.")
 	}
 	if len(h.Weekly) > shiftsMax {
-		c.flaw("hours.weekly", "A week has at most %d lines.", shiftsMax)
+		c.flaw(at+".weekly", "A week has at most %d lines.", shiftsMax)
 		return
 	}
 	if len(h.Holidays) > holidaysMax {
-		c.flaw("hours.holidays", "There are at most %d holidays. Remove those that are over.", holidaysMax)
+		c.flaw(at+".holidays", "There are at most %d holidays. Remove those that are over.", holidaysMax)
 		return
 	}
-	h.checkWeek(c)
-	h.checkHolidays(c)
+	h.checkWeek(c, at+".weekly")
+	h.checkHolidays(c, at+".holidays")
 }
 
-func (h Hours) checkWeek(c *checker) {
+func (h Hours) checkWeek(c *checker, in string) {
 	var week []lap
 	for i, s := range h.Weekly {
-		at, day := fmt.Sprintf("hours.weekly.%d", i), slices.Index(Days(), s.Day)
+		at, day := fmt.Sprintf("%s.%d", in, i), slices.Index(Days(), s.Day)
 		open, ok := checkSpan(c, at, s.From, s.To)
 		if day < 0 {
 			c.flaw(at+".day", "Choose a day, from monday to sunday.")
@@ -63,10 +63,10 @@ func (l lap) overlaps(o lap) bool {
 	return false
 }
 
-func (h Hours) checkHolidays(c *checker) {
+func (h Hours) checkHolidays(c *checker, in string) {
 	seen := map[string]bool{}
 	for i, day := range h.Holidays {
-		at := fmt.Sprintf("hours.holidays.%d", i)
+		at := fmt.Sprintf("%s.%d", in, i)
 		if _, ok := dateOf(day.Date); !ok {
 			c.flaw(at+".date", "A date is written YYYY-MM-DD.")
 		}

@@ -36,12 +36,20 @@ type Levels struct {
 func (s Settings) Levels() Levels { return Levels{s.Hours, s.Routing} }
 
 // of returns what is promised to conversations of the skill: its own service, or
-// the brand's where it has none, by the brand's hours.
+// the brand's where it has none.
 func (l Levels) of(id SkillID) Service {
 	if k, live := l.Routing.Skills.Live(id); live && k.Service != (Service{}) {
 		return k.Service
 	}
 	return l.Routing.Service
+}
+
+// at returns the levels with the hours of the skill, where it has its own.
+func (l Levels) at(id SkillID) Levels {
+	if k, live := l.Routing.Skills.Live(id); live && k.Hours != nil {
+		l.Hours = *k.Hours
+	}
+	return l
 }
 
 func (l Levels) after(from time.Time, minutes int) time.Time {
@@ -57,7 +65,7 @@ func (l Levels) after(from time.Time, minutes int) time.Time {
 // what is left until it is to be closed stands still while it awaits the consumer.
 // A new conversation, one that is reopened, and one that goes to another skill begin anew.
 func NextClocks(was, is Conversation, l Levels, now time.Time) Conversation {
-	s := l.of(is.Skill)
+	s, l := l.of(is.Skill), l.at(is.Skill)
 	if is.State != Open || s == (Service{}) {
 		is.ReplyDue, is.ResolveDue, is.CloseAt, is.LateAt = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 		return is

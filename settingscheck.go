@@ -59,7 +59,7 @@ func (s Settings) Validate() error {
 	}
 	s.checkLook(c)
 	s.checkLanguages(c)
-	s.Hours.check(c)
+	s.Hours.check(c, "hours")
 	oneOf(c, "replies.expected", s.Replies.Expected, WithinMinutes, WithinHours, WithinDay, ExpectAuto, ExpectNothing)
 	c.within("routing.capacity", s.Routing.Capacity, 1, CapacityMax, "conversations")
 	c.within("routing.linkTimeout", s.Routing.LinkTimeout, linkTimeoutMin, linkTimeoutMax, "seconds")

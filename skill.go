@@ -16,10 +16,21 @@ type Skill struct {
 	Priority  int        `json:"priority" minimum:"0" maximum:"9" doc:"What waits for a higher one goes first, however long the other has waited."`
 	Overflow  []Overflow `json:"overflow" maxItems:"10" doc:"Who else may be given what waits for this skill, and after which time."`
 	Service   Service    `json:"service,omitzero" doc:"What is promised; absent: what the brand promises."`
+	Hours     *Hours     `json:"hours,omitempty" doc:"When it is answered; absent: when the brand is."`
+	Outside   Outside    `json:"outside,omitempty" enum:"wait,overflow" doc:"What waits outside hours of its own: for who has the skill alone, or for all of the overflow at once. Absent: as within."`
 	Languages []string   `json:"languages,omitempty" enum:"en,es,fr,de,pt,ar,ja,hi" maxItems:"20" doc:"Those it answers in; absent: all that the brand offers. Rules send it nothing in another."`
 	Survey    *Survey    `json:"survey,omitempty" doc:"What is asked once a conversation is over; absent: what the brand asks, without questions: nothing."`
 	Retired   bool       `json:"retired,omitempty" doc:"Nothing new gets it; what has it goes to anybody who answers."`
 }
+
+// Outside is what becomes of what waits for a skill outside its own hours.
+type Outside string
+
+// The ways. The zero one is as within the hours.
+const (
+	OutsideWaits     Outside = "wait"     // for whoever has the skill; the overflow does not open
+	OutsideOverflows Outside = "overflow" // all of the overflow is open at once
+)
 
 // Overflow lets others have what has waited for too long.
 type Overflow struct {
@@ -97,6 +108,25 @@ func (s Skills) Need(id SkillID, waited time.Duration) Need {
 	return n
 }
 
+// Shut says whether it is outside hours of the skill's own.
+func (s Skills) Shut(id SkillID, now time.Time) bool {
+	k, live := s.Live(id)
+	return live && k.Hours != nil && !k.Hours.OpenAt(now)
+}
+
+// NeedAt is Need at an instant: outside hours of its own, what waits for a skill
+// waits for who has it, or goes to its overflow at once, as the skill says.
+func (s Skills) NeedAt(id SkillID, waited time.Duration, now time.Time) Need {
+	k, _ := s.Live(id)
+	switch {
+	case k.Outside == "" || !s.Shut(id, now):
+		return s.Need(id, waited)
+	case k.Outside == OutsideOverflows:
+		return s.Need(id, overflowAfter*time.Second)
+	}
+	return Need{Skills: []SkillID{id}}
+}
+
 // Begin returns the skill that a conversation begins with: the one its page
 // names, if it is in use, else the brand's own choice.
 func (r RoutingSettings) Begin(named SkillID) SkillID {
@@ -126,6 +156,11 @@ func (s Skills) clone() Skills {
 			own := k.Survey.clone()
 			out[i].Survey = &own
 		}
+		if k.Hours != nil {
+			h := *k.Hours
+			h.Weekly, h.Holidays = slices.Clone(h.Weekly), slices.Clone(h.Holidays)
+			out[i].Hours = &h
+		}
 	}
 	return out
 }
@@ -142,6 +177,12 @@ func (s Skills) normal() Skills {
 			if *out[i].Survey = out[i].Survey.normal(); out[i].Survey.Questions == nil {
 				out[i].Survey.Questions = []Question{}
 			}
+		}
+		if k := &out[i]; k.Hours != nil {
+			h := k.Hours.normal()
+			k.Hours = &h
+		} else {
+			k.Outside = ""
 		}
 		slices.SortStableFunc(out[i].Overflow, func(a, b Overflow) int { return a.After - b.After })
 	}
@@ -183,6 +224,15 @@ func (k Skill) check(c *checker, at string, all Skills) {
 	k.Service.check(c, at+".service")
 	if k.Survey != nil {
 		k.Survey.check(c, at+".survey")
+	}
+	if k.Hours != nil {
+		k.Hours.check(c, at+".hours")
+	}
+	if k.Outside != "" {
+		oneOf(c, at+".outside", k.Outside, OutsideWaits, OutsideOverflows)
+	}
+	if k.Outside == OutsideOverflows && len(k.Overflow) == 0 {
+		c.flaw(at+".outside", "There is no overflow to open. Add one, or let it wait.")
 	}
 	c.within(at+".priority", k.Priority, 0, priorityMax, "priority")
 	if len(k.Overflow) > overflowMax {

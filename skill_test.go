@@ -198,3 +198,64 @@ func TestSkillsThatCannotBe(t *testing.T) {
 		}
 	}
 }
+
+// A skill's own hours stand in the place of the brand's: outside them what needs
+// it waits for its own people, or is for its overflow at once, and its clocks stand.
+func TestASkillHasHoursOfItsOwn(t *testing.T) {
+	billing, returns, other := NewID[SkillID](), NewID[SkillID](), NewID[SkillID]()
+	madrid := Hours{
+		Zone: "Europe/Madrid", Weekly: Week{{Day: Monday, From: "09:00", To: "17:00"}, {Day: Tuesday, From: "09:00", To: "17:00"}},
+		Holidays: Holidays{{Date: "2026-05-05", Name: "Fair"}},
+	}
+	skills := func(o Outside) Skills {
+		return Skills{
+			{ID: billing, Name: "Billing", Hours: &madrid, Outside: o, Overflow: []Overflow{{To: returns, After: 60}, {After: 3600}}},
+			{ID: returns, Name: "Returns"}, {ID: other, Name: "Other", Outside: OutsideWaits},
+		}
+	}
+	within := time.Date(2026, 5, 4, 14, 59, 0, 0, time.UTC) // 16:59 in Madrid
+	shut, fair := within.Add(2*time.Minute), within.Add(19*time.Hour)
+	both := Need{Skills: []SkillID{billing, returns}, Anybody: true}
+	own := Need{Skills: []SkillID{billing}}
+	for _, c := range []struct {
+		what   string
+		o      Outside
+		waited time.Duration
+		now    time.Time
+		want   Need
+	}{
+		{"within, just come", OutsideOverflows, 0, within, own},
+		{"within, for long", OutsideWaits, 2 * time.Hour, within, both},
+		{"outside, at once", OutsideOverflows, 0, shut, both},
+		{"a holiday, at once", OutsideOverflows, 0, fair, both},
+		{"outside, it waits however long", OutsideWaits, 24 * time.Hour, shut, own},
+		{"outside, as within", "", 0, shut, own},
+	} {
+		got := skills(c.o).NeedAt(billing, c.waited, c.now)
+		if !slices.Equal(got.Skills, c.want.Skills) || got.Anybody != c.want.Anybody {
+			t.Errorf("%s: got %+v", c.what, got)
+		}
+	}
+	if got := skills("").NeedAt(other, 0, shut); !slices.Equal(got.Skills, []SkillID{other}) {
+		t.Errorf("without hours of its own: %+v", got)
+	}
+	l := Levels{Hours: Hours{Zone: "UTC", Always: true}, Routing: RoutingSettings{Skills: skills(""), Service: Service{First: 10}}}
+	open := Conversation{Skill: billing, State: Open, Awaits: AwaitsAgent, AwaitsSince: within}
+	due := NextClocks(Conversation{}, open, l, within).ReplyDue
+	if want := time.Date(2026, 5, 11, 7, 9, 0, 0, time.UTC); !due.Equal(want) { // Monday after the fair, nine minutes in
+		t.Errorf("due %s, want %s", due, want)
+	}
+	open.Skill = returns
+	if due := NextClocks(Conversation{}, open, l, within).ReplyDue; !due.Equal(within.Add(10 * time.Minute)) {
+		t.Errorf("by the brand's hours: %s", due)
+	}
+	s := DefaultSettings("Harbour")
+	s.Routing.Skills = Skills{{ID: billing, Name: "Billing", Hours: &Hours{Zone: "Nowhere"}, Outside: OutsideOverflows}}
+	var paths []string
+	for _, f := range s.Normal().Validate().(Flaws) {
+		paths = append(paths, f.Path)
+	}
+	if want := []string{"routing.skills.0.hours.zone", "routing.skills.0.outside"}; !slices.Equal(paths, want) {
+		t.Errorf("flaws at %v", paths)
+	}
+}

@@ -16,6 +16,7 @@ type Why struct {
 	Load     int       `json:"load,omitempty"`     // what the agent held before
 	Capacity int       `json:"capacity,omitempty"` // of the agent
 	Warm     int       `json:"warm,omitempty"`     // what routing let the agent hold so soon after he came online; absent: all
+	Shut     bool      `json:"shut,omitempty"`     // it was outside hours of the skill's own
 	Others   int       `json:"others,omitempty"`   // with room, who could have had it too
 	Refused  int       `json:"refused,omitempty"`  // how often it was declined, or rang in vain, before
 	Until    time.Time `json:"until,omitzero"`     // rung, snoozed: to when; late: when it was due

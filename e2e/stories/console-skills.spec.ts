@@ -82,6 +82,18 @@ test('a person gets a skill, another skill is retired, and each step is told', a
 
   await admin.open('Skills');
   await expect(page.getByText('1 person has it')).toBeVisible();
+  // Returns is answered at other hours than the brand, and in Spanish.
+  await page.getByRole('button', { name: 'Hours of Returns' }).click();
+  await dialog.getByRole('switch', { name: 'Hours of its own' }).click();
+  await dialog.getByLabel('Outside these hours').selectOption('All of the overflow is open at once');
+  await expect(dialog.getByText('Monday')).toBeVisible();
+  await admin.accessible('the hours of a skill');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText(/^Own hours: Mon 09:00–17:00; .*Fri/)).toBeVisible();
+  await page.getByRole('button', { name: 'Change Returns' }).click();
+  await dialog.getByLabel('Spanish').check();
+  await dialog.getByRole('button', { name: 'Into the draft' }).click();
+  await expect(page.getByText('Answers in Spanish')).toBeVisible();
   await page.getByRole('button', { name: 'Retire Billing' }).click();
   await expect(dialog).toContainText('Nothing overflows into it any more: Returns.');
   await dialog.getByRole('button', { name: 'Retire' }).click();

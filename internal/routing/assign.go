@@ -52,9 +52,10 @@ type claimed struct {
 	heads   map[parley.ConversationID]parley.Conversation
 	waiting []parley.Waiting
 	desks   map[parley.PersonID]parley.Agent
-	refused map[parley.ConversationID]int // how often
-	rings   time.Duration                 // how long what is given rings; 0: not at all
-	more    bool                          // of some skill there are more than a batch
+	refused map[parley.ConversationID]int  // how often
+	shut    map[parley.ConversationID]bool // it is outside its skill's own hours
+	rings   time.Duration                  // how long what is given rings; 0: not at all
+	more    bool                           // of some skill there are more than a batch
 	crowded bool
 }
 
@@ -64,7 +65,7 @@ type claimed struct {
 func claim(tx store.Tx, b parley.BrandID) (claimed, error) {
 	c := claimed{
 		heads: map[parley.ConversationID]parley.Conversation{}, desks: map[parley.PersonID]parley.Agent{},
-		refused: map[parley.ConversationID]int{},
+		refused: map[parley.ConversationID]int{}, shut: map[parley.ConversationID]bool{},
 	}
 	queued, err := tx.QueuedSkills(b)
 	if err != nil || len(queued) == 0 {
@@ -114,7 +115,7 @@ func (c *claimed) offer(tx store.Tx, a parley.Assignment) (told, error) {
 	why := parley.WhyOf(a.Why.Reason, head, tx.Now())
 	why.Via, why.Level, why.Overflow, why.Priority = a.Why.Via, a.Why.Level, a.Why.Overflow, a.Why.Priority
 	why.Load, why.Capacity, why.Warm, why.Others = a.Why.Load, a.Why.Capacity, a.Why.Warm, a.Why.Others
-	why.Refused = c.refused[a.Conversation]
+	why.Refused, why.Shut = c.refused[a.Conversation], c.shut[a.Conversation]
 	by := parley.SystemActor(head.Brand)
 	if c.rings > 0 {
 		return ring(tx, head, a.Person, by, parley.ClientID{}, why, tx.Now().Add(c.rings))
@@ -124,7 +125,7 @@ func (c *claimed) offer(tx store.Tx, a parley.Assignment) (told, error) {
 
 func (c *claimed) skill(tx store.Tx, brand parley.Brand, q store.QueuedSkill) error {
 	skills, now := brand.Routing.Skills, tx.Now()
-	agents, free, err := tx.ClaimAgents(brand.ID, skills.Need(q.Skill, now.Sub(q.Since)), Batch)
+	agents, free, err := tx.ClaimAgents(brand.ID, skills.NeedAt(q.Skill, now.Sub(q.Since), now), Batch)
 	if err != nil || free == 0 {
 		return err
 	}
@@ -140,9 +141,10 @@ func (c *claimed) skill(tx store.Tx, brand parley.Brand, q store.QueuedSkill) er
 	}
 	for _, w := range waiting {
 		c.heads[w.ID] = w
+		c.shut[w.ID] = skills.Shut(q.Skill, now)
 		c.waiting = append(c.waiting, parley.Waiting{
 			Conversation: w.ID, Since: w.AwaitsSince, Prior: w.Prior,
-			Priority: skills.Priority(q.Skill), Need: skills.Need(q.Skill, now.Sub(w.AwaitsSince)),
+			Priority: skills.Priority(q.Skill), Need: skills.NeedAt(q.Skill, now.Sub(w.AwaitsSince), now),
 		})
 	}
 	return nil

@@ -17,6 +17,7 @@ export const flowWords = {
     prior: (who: string) => `${who} has served this customer before.`,
     priorYou: 'You have served this customer before.',
     load: (who: string, room: number, capacity: number) => `${who} had room for ${room} of ${capacity}.`,
+    shut: 'It was outside the hours of the skill.',
     warm: (who: string, n: number) => `${who} had not been online for long, and was to hold ${n} at most.`,
     just: 'It had just come.',
     full: (who: string, capacity: number) => `${who} had no room left of ${capacity}.`,

@@ -38,6 +38,7 @@ export type {
   ListName,
   Mask,
   Me,
+  Page,
   PersonTarget,
   Placed,
   Question,

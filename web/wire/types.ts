@@ -1,6 +1,10 @@
 // The shape of everything that crosses the live stream, as the server's
 // internal/wire has it. A test there compares the two, field by field.
 
+import type { Decline, Reason, Why } from './why';
+
+export type { Decline, Reason, Why };
+
 /** A UUID in its canonical form. */
 export type ID = string;
 /** An instant as RFC 3339 text in UTC. */
@@ -67,56 +71,6 @@ export type FormKind = 'card' | 'identity' | 'document' | 'verify' | 'signin';
 export type FormState =
   'asked' | 'sending' | 'filled' | 'refused' | 'match' | 'no_match' | 'failed' | 'cancelled' | 'expired';
 export type FormField = 'birth_date' | 'postcode' | 'last_four';
-
-/** What moved a conversation. */
-export type Reason =
-  | 'routed'
-  | 'prior'
-  | 'taken'
-  | 'handed'
-  | 'accepted'
-  | 'released'
-  | 'link_lost'
-  | 'moved'
-  | 'rule'
-  | 'declined'
-  | 'missed'
-  | 'snoozed'
-  | 'woken'
-  | 'late_reply'
-  | 'late_resolve';
-/** Why somebody does not take what rings. */
-export type Decline = 'busy' | 'skill' | 'language' | 'leaving' | 'conflict' | 'other';
-/** By which facts a conversation went where it did. */
-export type Why = {
-  reason: Reason;
-  /** What it needed. */
-  skill?: ID;
-  /** By which skill the agent could have it; absent: as anybody. */
-  via?: ID;
-  level?: number;
-  /** Which overflow let the agent have it, from 1. */
-  overflow?: number;
-  priority?: number;
-  /** Seconds. */
-  waited?: number;
-  /** What the agent held before, and could hold. */
-  load?: number;
-  capacity?: number;
-  warm?: number;
-  /** With room, who could have had it too. */
-  others?: number;
-  /** How often it was declined, or rang in vain, before. */
-  refused?: number;
-  /** rung, snoozed: to when. */
-  until?: Instant;
-  decline?: Decline;
-  from?: ID;
-  /** moved: the rule that took it, and the percentage by which its share was drawn. */
-  rule?: ID;
-  share?: number;
-  broken?: number;
-};
 
 /** An author or a colleague as the reader may see him. */
 export type Who = {
@@ -401,7 +355,7 @@ export type OpenRequest = {
   language?: string;
 };
 /** What a page says of itself. */
-export type Page = { url?: string | undefined; title?: string | undefined; referrer?: string | undefined };
+export type Page = { url?: string; title?: string; referrer?: string };
 /** values are put into the text by the server, in place of the stretches named. */
 export type SayRequest = { conversation: ID; clientId: ID; text: string; values?: Placed[] };
 /** A value that takes the place of a stretch of a text, in UTF-16 units. */

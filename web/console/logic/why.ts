@@ -62,6 +62,7 @@ export function whyOf(line: Line, skill: NameOf, rule: NameOf = () => ''): strin
     const who = subjectOf(line);
     out.push(load < all ? words.load(who, all - load, all) : words.full(who, all));
   }
+  if (given && why.shut) out.push(words.shut);
   if (given && why.warm) out.push(words.warm(subjectOf(line), why.warm));
   if (given || why.waited) out.push(why.waited ? words.waited(waitOf(why.waited, span)) : words.just);
   if (why.reason === 'routed' || why.reason === 'prior') out.push(...compared(why, line));

@@ -16,6 +16,9 @@ export type Shift = { day: Day; from: string; to: string };
 /** A date with hours of its own; without from and to it is closed. */
 export type Holiday = { date: string; name: string; from?: string; to?: string };
 
+/** When somebody answers, by the clock on the wall in a zone. */
+export type Hours = { zone: string; always: boolean; weekly: Shift[]; holidays: Holiday[] };
+
 /** The brand's own words in one language. */
 export type Texts = { greeting?: string; intro?: string; away?: string; label?: string };
 
@@ -44,6 +47,10 @@ export type Skill = {
   priority: number;
   overflow: Overflow[];
   service?: Service;
+  /** When it is answered; absent: when the brand is. */
+  hours?: Hours;
+  /** What becomes of what waits outside these; absent: the same as within. */
+  outside?: string;
   /** Those it answers in; none: all that the brand offers. */
   languages?: string[];
   /** Absent: the brand's. */
@@ -100,7 +107,7 @@ export type Settings = {
   };
   languages: { default: string; offered: string[] };
   texts: Record<string, Texts>;
-  hours: { zone: string; always: boolean; weekly: Shift[]; holidays: Holiday[] };
+  hours: Hours;
   replies: { expected: string };
   routing: Routing;
   mail: { replyAfter: number; fromName: string; replyTo: string };
@@ -156,6 +163,14 @@ export function asking({ questions, thanks, days, unattended }: Survey): Survey 
   };
 }
 
+/** Hours as the server keeps them. */
+const worked = ({ zone, always, weekly, holidays }: Hours): Hours => ({
+  zone,
+  always,
+  weekly: weekly.toSorted((a, b) => days.indexOf(a.day) - days.indexOf(b.day) || byTime(a, b)),
+  holidays: holidays.toSorted((a, b) => a.date.localeCompare(b.date)),
+});
+
 /** A skill as the server keeps it. */
 const ordered = ({
   id,
@@ -163,6 +178,8 @@ const ordered = ({
   priority,
   overflow,
   service,
+  hours,
+  outside,
   languages = [],
   survey,
   retired,
@@ -174,6 +191,7 @@ const ordered = ({
     .map(({ to, after }) => ({ ...(to ? { to } : {}), after }))
     .toSorted((a, b) => a.after - b.after),
   ...promised(service),
+  ...(hours ? { hours: worked(hours), ...(outside ? { outside } : {}) } : {}),
   ...(languages.length > 0 ? { languages: spoken.filter((l) => languages.includes(l)) } : {}),
   ...(survey ? { survey: asking(survey) } : {}),
   ...(retired ? { retired } : {}),

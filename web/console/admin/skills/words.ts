@@ -1,4 +1,5 @@
-import { languageNames } from '../settings/words';
+import { days } from '../settings/document';
+import { dayNames, languageNames, shiftsOf } from '../settings/words';
 import { surveyIn } from '../survey/words';
 import type { Overflow, Routing, Service, Settings, Skill } from '../settings/document';
 
@@ -48,6 +49,31 @@ export const promisesIn = ({ first, next, resolve, close }: Service = {}): strin
 export const speaksIn = ({ languages = [] }: Skill): string[] =>
   languages.length > 0 ? [`Answers in ${languages.map((l) => languageNames[l] ?? l).join(', ')}`] : [];
 
+/** What becomes of what waits outside a skill's own hours. */
+export const outsides = [
+  { value: '', text: 'The same as within the hours' },
+  { value: 'wait', text: 'It waits for who has the skill' },
+  { value: 'overflow', text: 'All of the overflow is open at once' },
+];
+
+/** The hours of a skill that has its own, in words. */
+export function hoursIn({ hours, outside }: Skill): string[] {
+  if (!hours) return [];
+  const week = hours.always
+    ? ['round the clock']
+    : days.flatMap((day) => {
+        const shifts = shiftsOf(hours.weekly.filter((s) => s.day === day));
+        return shifts ? [`${dayNames[day].slice(0, 3)} ${shifts}`] : [];
+      });
+  const off = hours.holidays.length > 0 ? [`${hours.holidays.length} holidays`] : [];
+  return [
+    `Own hours: ${[...week, ...off].join('; ') || 'never open'} (${hours.zone})`,
+    ...(outside
+      ? [`Outside: ${outsides.find((o) => o.value === outside)?.text.toLowerCase() ?? outside}`]
+      : []),
+  ];
+}
+
 /** A skill in a few lines, for a diff. */
 export const skillIn = (k: Skill, names: SkillNames) =>
   [
@@ -56,6 +82,7 @@ export const skillIn = (k: Skill, names: SkillNames) =>
     ...(k.overflow ?? []).map((o) => stepIn(o, names)),
     ...promisesIn(k.service),
     ...speaksIn(k),
+    ...hoursIn(k),
     ...(k.survey ? surveyIn(k.survey) : []),
   ].join('\n');
 
