@@ -53,5 +53,11 @@ for (const { name, colorScheme, viewport, dir } of kinds) {
     await page.screenshot({ path: out(`admin-rules-${name}`) });
     await page.getByRole('button', { name: 'Change Bills of guests' }).click();
     await page.screenshot({ path: out(`admin-rules-one-${name}`) });
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => (location.hash = '#admin/skills'));
+    await page.getByRole('button', { name: 'Hours of Billing' }).click();
+    await page.getByRole('switch', { name: 'Hours of its own' }).click();
+    await expect(page.getByText('Monday')).toBeVisible();
+    await page.screenshot({ path: out(`admin-skills-hours-${name}`) });
   });
 }
