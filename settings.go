@@ -89,6 +89,7 @@ type Texts struct {
 // ReplySettings are what consumers are told about how soon somebody answers.
 type ReplySettings struct {
 	Expected Expected `json:"expected" enum:"minutes,hours,day,auto,none" doc:"auto: from the last answers' times; none: nothing is said."`
+	Queue    bool     `json:"queue,omitempty" doc:"Consumers who wait are told their place, and about how long it takes."`
 }
 
 // Expected is how soon an answer is to be expected.

@@ -1,6 +1,7 @@
 import { administer } from '../harness/admin.ts';
 import { accessible } from '../harness/axe.ts';
-import { expect, test } from '../harness/test.ts';
+import { somebody, write } from '../harness/crowd.ts';
+import { expect, people, publish, signedIn, test } from '../harness/test.ts';
 
 test('an admin asks after conversations, a customer answers, and the team reads it', async ({
   world,
@@ -75,4 +76,24 @@ test('an admin asks after conversations, a customer answers, and the team reads 
   await expect(rated.getByRole('button', { name: /^card 411111…1111/ })).toBeVisible();
   await expect(rated).not.toContainText('4111 1111');
   await accessible(agent.page, 'a rating');
+});
+
+test('who waits is told the place in the queue, as long as it is one', async ({
+  world,
+  consumer,
+  someone,
+}) => {
+  await publish(world, { replies: { expected: 'none', queue: true } });
+  const agent = await signedIn(await someone(), world, people.agent); // away: nobody gets anything
+  await write(world, await somebody(world, 'Iris Vale'), 'I was here before.');
+  await consumer.open();
+  await consumer.say('My lamp is dark.');
+  const frame = await consumer.frame();
+  await expect(frame.getByText('You are number 2 in the queue.')).toBeVisible();
+  await expect(frame.getByText('minute')).toHaveCount(0);
+  await accessible(consumer.page, 'a place in the queue');
+  await agent.list('All').click();
+  await agent.open('My lamp is dark.');
+  await agent.page.getByRole('button', { name: 'Take', exact: true }).click();
+  await expect(frame.getByText('in the queue')).toHaveCount(0);
 });

@@ -126,7 +126,7 @@ func tagOf(path string) string {
 		return "endpoints"
 	case strings.Contains(path, "/answers"), strings.HasSuffix(path, "/answer-folders"):
 		return "answers"
-	case strings.HasPrefix(path, "/forms"), strings.HasPrefix(path, "/surveys"):
+	case strings.HasPrefix(path, "/forms"), strings.HasPrefix(path, "/surveys"), strings.HasPrefix(path, "/waits"):
 		return "forms"
 	case strings.Contains(path, "/api-keys"):
 		return "API keys"

@@ -30,10 +30,11 @@ type Talk interface {
 	Snooze(ctx context.Context, by parley.Actor, id parley.ConversationID, client parley.ClientID, until time.Time, text string) (parley.Event, error)
 }
 
-// Surveys is what the doors need of internal/talk about conversations that are over.
+// Surveys is what the doors need of internal/talk about conversations that wait or are over.
 type Surveys interface {
 	Survey(ctx context.Context, by parley.Actor, id parley.ConversationID) (wire.SurveyView, error)
 	Rate(ctx context.Context, by parley.Actor, id parley.ConversationID, q wire.SurveyRequest) (wire.SurveyView, error)
+	Wait(ctx context.Context, by parley.Actor, id parley.ConversationID) (wire.WaitView, error)
 }
 
 // Forms is what the doors need of internal/forms.

@@ -1,6 +1,8 @@
 package sqlstore
 
 import (
+	"time"
+
 	"parley"
 	"parley/internal/store"
 )
@@ -56,4 +58,33 @@ func (t *tx) ListSurveys(b parley.BrandID, c parley.ConversationID) ([]store.Sur
 func (t *tx) DueSurveys(limit int) ([]store.Survey, error) {
 	return list(t, scanSurvey, `
 		SELECT `+surveyColumns+` FROM surveys WHERE due_at > 0 AND due_at <= $1 ORDER BY due_at, conversation_id LIMIT $2`, t.now, limit)
+}
+
+// ofSkill narrows conversations c to a skill, which is the last argument.
+func ofSkill(s parley.SkillID, place string, args ...any) (string, []any) {
+	if s.IsZero() {
+		return "c.skill_id IS NULL", args
+	}
+	return "c.skill_id = " + place, append(args, s)
+}
+
+func (t *tx) CountAhead(c parley.Conversation) (int, error) {
+	of, args := ofSkill(c.Skill, "$4", c.Brand, c.AwaitsSince, c.ID)
+	n, err := t.number(`
+		SELECT COUNT(*) FROM conversations c WHERE c.brand_id = $1 AND c.queued AND `+of+`
+			AND (c.awaits_since < $2 OR (c.awaits_since = $2 AND c.id < $3))`, args...)
+	return int(n), err
+}
+
+func (t *tx) SkillReplies(b parley.BrandID, s parley.SkillID, since time.Time, limit int) ([]store.FirstReply, error) {
+	of, args := ofSkill(s, "$5", b, since, limit, firstWords)
+	return list(t, func(r scanner) (f store.FirstReply, err error) {
+		err = r.Scan(at(&f.OpenedAt), at(&f.RepliedAt))
+		return f, err
+	}, `
+		SELECT c.opened_at, COALESCE((SELECT MIN(e.at) FROM events e
+			WHERE e.brand_id = c.brand_id AND e.conversation_id = c.id AND e.lane = 'public'
+				AND e.seq <= $4 AND e.kind = 'said' AND e.author_kind = 'agent'), 0)
+		FROM conversations c WHERE c.brand_id = $1 AND c.public_at >= $2 AND c.opened_at >= $2 AND NOT c.queued AND `+of+`
+		ORDER BY c.public_at DESC, c.id DESC LIMIT $3`, args...)
 }

@@ -28,4 +28,8 @@ type Surveys interface {
 	ListSurveys(parley.BrandID, parley.ConversationID) ([]Survey, error)
 	// DueSurveys returns, of all brands, those whose DueAt has come, oldest first.
 	DueSurveys(limit int) ([]Survey, error)
+	// CountAhead counts what is queued for the same skill and has waited longer.
+	CountAhead(parley.Conversation) (int, error)
+	// SkillReplies is FirstReplies of one skill, without what is queued.
+	SkillReplies(b parley.BrandID, s parley.SkillID, since time.Time, limit int) ([]FirstReply, error)
 }

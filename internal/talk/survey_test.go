@@ -143,3 +143,33 @@ func TestWhatWasNotSentCountsWhenItsTimeIsOver(t *testing.T) {
 		t.Fatalf("people see %+v", e)
 	}
 }
+
+func TestAConsumerWhoWaitsIsToldHisPlaceIfTheBrandWants(t *testing.T) {
+	r := rig.New(t)
+	first, second := r.Consumer(), r.Consumer()
+	a, b := r.Open(first, "hello"), r.Open(second, "hello, too")
+	place := func(by parley.Actor, c parley.ConversationID) int {
+		t.Helper()
+		v, err := r.Talk.Wait(ctx, by, c)
+		if err != nil || v.Again < 15 || v.Minutes != 0 {
+			t.Fatalf("%+v, %v", v, err)
+		}
+		return v.Place
+	}
+	if n := place(second, b); n != 0 {
+		t.Fatalf("told without being asked to: %d", n)
+	}
+	s := r.Brand.Settings.Clone()
+	s.Replies.Queue = true
+	r.Decide(s)
+	if x, y := place(first, a), place(second, b); x != 1 || y != 2 {
+		t.Fatalf("the places are %d and %d", x, y)
+	}
+	if _, err := r.Talk.Wait(ctx, first, b); !fault.Is(err, fault.CodeNotFound) {
+		t.Fatalf("another's place: %v", err)
+	}
+	r.End(r.Agent("ana", parley.RoleAgent), a)
+	if x, y := place(first, a), place(second, b); x != 0 || y != 1 {
+		t.Fatalf("then they are %d and %d", x, y)
+	}
+}

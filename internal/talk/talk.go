@@ -53,6 +53,7 @@ type Talk struct {
 	files   Uploads
 	recent  *recent
 	steer   *steer.Steer
+	waits   waits
 }
 
 // New returns the service on its parts.

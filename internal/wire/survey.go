@@ -35,3 +35,12 @@ type SurveyRequest struct {
 	Comment  string          `json:"comment,omitempty"`
 	Send     bool            `json:"send,omitempty"`
 }
+
+// WaitView is what a consumer is told while his conversation waits for an agent
+// (GET /api/v1/waits/{conversation}): nothing where the brand does not tell, or
+// when it does not wait.
+type WaitView struct {
+	Place   int `json:"place,omitempty"`   // 1: the next
+	Minutes int `json:"minutes,omitempty"` // about; absent: there is not enough to go by
+	Again   int `json:"again"`             // seconds until it is worth asking again
+}

@@ -211,6 +211,10 @@ export class Engine implements Client {
     return import('./forms').then(({ survey }) => survey(this.#door, id, request));
   }
 
+  waiting(id: wire.ID): Promise<wire.WaitView> {
+    return import('./forms').then(({ waiting }) => waiting(this.#door, id));
+  }
+
   fillForm(id: wire.ID, request: wire.FillRequest): Promise<wire.FormView> {
     return import('./forms').then(({ fillForm }) => fillForm(this.#door, id, request));
   }

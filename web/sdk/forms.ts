@@ -1,5 +1,5 @@
 import { Lost, Refused } from '../wire/fault';
-import type { Fault, FillRequest, FormView, ID, SurveyRequest, SurveyView } from '../wire/types';
+import type { Fault, FillRequest, FormView, ID, SurveyRequest, SurveyView, WaitView } from '../wire/types';
 import type { UploadPorts } from './uploads';
 
 /** A secure form as its consumer sees it. Rejects with Refused or Lost. */
@@ -21,6 +21,11 @@ export function survey(ports: UploadPorts, id: ID, request?: SurveyRequest): Pro
   return request
     ? ask(ports, 'POST', `surveys/${id}`, JSON.stringify(request))
     : ask(ports, 'GET', `surveys/${id}`);
+}
+
+/** A place among those who wait. Rejects with Refused or Lost. */
+export function waiting(ports: UploadPorts, id: ID): Promise<WaitView> {
+  return ask(ports, 'GET', `waits/${id}`);
 }
 
 async function ask<T>(ports: UploadPorts, method: string, path: string, body?: string): Promise<T> {

@@ -63,6 +63,7 @@ export type {
   Use,
   UseHow,
   UseResult,
+  WaitView,
   WakeName,
   WakeTime,
   Who,

@@ -32,6 +32,7 @@ import type {
   TargetsReply,
   Use,
   UseRequest,
+  WaitView,
   Who,
   Why,
 } from '../wire/types';
@@ -291,6 +292,8 @@ export interface Client {
    * answers it. Rejects with Refused or Lost.
    */
   survey(id: ID, request?: SurveyRequest): Promise<SurveyView>;
+  /** Consumers: the place of a conversation that waits. Rejects with Refused or Lost. */
+  waiting(id: ID): Promise<WaitView>;
   /** Sends a file up for a form and returns its upload. Rejects with Refused; waits for the link. */
   upload(file: LocalFile, onSent?: (sent: number) => void): Promise<ID>;
   /** People: where a conversation can go just now. Rejects with Refused or Lost. */

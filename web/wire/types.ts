@@ -449,6 +449,8 @@ export type SurveyView = {
   endsAt?: string;
 };
 export type SurveyRequest = { clientId: ID; rating: Rating; comment?: string; send?: boolean };
+/** What a consumer is told while he waits. place 1: the next; minutes: about; again: seconds. */
+export type WaitView = { place?: number; minutes?: number; again: number };
 export type OpenReply = { thread: Thread };
 export type EventReply = { event: Event };
 export type HeadReply = { head: Head };

@@ -52,6 +52,32 @@ func surveys(b *bench) {
 	}
 	same(b, "all of a conversation", list(c.ID), []store.Survey{first, second})
 	same(b, "what was sent is not due", due(9), []store.Survey{elsewhere})
+	queue(b, w)
 	b.write(func(tx store.Tx) error { return tx.EraseConversation(w.brand.ID, c.ID) })
 	same(b, "gone with the conversation", len(list(c.ID)), 0)
+}
+
+// queue is who waits before whom, and how long others have waited.
+func queue(b *bench, w *world) {
+	skill := id[parley.SkillID]()
+	wait := func(minute int, s parley.SkillID, queued bool) parley.Conversation {
+		return w.open(epoch.Add(time.Duration(minute)*time.Minute), func(c *parley.Conversation) { c.Skill, c.Queued = s, queued })
+	}
+	first, second := wait(1, skill, true), wait(2, skill, true)
+	wait(0, skill, false)
+	wait(0, id[parley.SkillID](), true)
+	ahead := func(c parley.Conversation) int {
+		return load(b, func(tx store.Tx) (int, error) { return tx.CountAhead(c) })
+	}
+	same(b, "of the same skill alone", []int{ahead(first), ahead(second)}, []int{0, 1})
+	first.Skill = parley.SkillID{}
+	first.AwaitsSince = epoch.Add(-time.Hour)
+	same(b, "of no skill", ahead(first), 0)
+	replies := func(s parley.SkillID, since time.Time) int {
+		return len(load(b, func(tx store.Tx) ([]store.FirstReply, error) { return tx.SkillReplies(w.brand.ID, s, since, 9) }))
+	}
+	same(b, "what does not wait", replies(skill, epoch.Add(-time.Minute)), 1)
+	same(b, "of late", replies(skill, epoch.Add(time.Minute)), 0)
+	same(b, "nor of another", replies(id[parley.SkillID](), epoch.Add(-time.Minute)), 0)
+	same(b, "of no skill there were others", replies(parley.SkillID{}, epoch.Add(time.Hour)), 0)
 }

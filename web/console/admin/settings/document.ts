@@ -108,7 +108,7 @@ export type Settings = {
   languages: { default: string; offered: string[] };
   texts: Record<string, Texts>;
   hours: Hours;
-  replies: { expected: string };
+  replies: { expected: string; queue?: boolean };
   routing: Routing;
   mail: { replyAfter: number; fromName: string; replyTo: string };
   files: { consumers: boolean; maxMB: number };
@@ -238,6 +238,8 @@ function leaves(doc: Settings): Leaves {
       if ((value as Rule[]).length > 0) out.set(path, (value as Rule[]).map(ruled)); // their order counts
     } else if (path === 'tags') {
       for (const k of value as Tag[]) out.set(`${path}.${k.id}`, sorted(k));
+    } else if (path === 'replies.queue') {
+      if (value === true) out.set(path, true);
     } else if (path === 'survey') {
       const survey = asking(value as Survey);
       if (survey.questions.length > 0) out.set(path, survey);
@@ -289,6 +291,8 @@ export function put(doc: Settings, path: string, value: unknown): void {
     doc.hours.holidays = value === null ? rest : [...rest, value as Holiday];
   } else if (skill) {
     doc.routing.skills = among(doc.routing.skills, skill, value as Skill | null);
+  } else if (path === 'replies.queue') {
+    doc.replies.queue = value === true;
   } else if (path === 'survey') {
     if (value === null) delete doc.survey;
     else doc.survey = value as Survey;

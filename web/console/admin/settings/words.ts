@@ -55,6 +55,7 @@ const labels: Record<string, string> = {
   'hours.zone': 'Time zone',
   'hours.always': 'Open round the clock',
   'replies.expected': 'Expected reply',
+  'replies.queue': 'Place in the queue',
   'routing.capacity': 'Conversations at once',
   'routing.linkTimeout': 'Link time-out',
   'routing.resting': 'Given back while the customer is awaited',
