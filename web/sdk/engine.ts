@@ -10,6 +10,9 @@ import { Transfers } from './transfers';
 import type { UploadPorts } from './uploads';
 import type { Client, LinkView, ListView, Readable, Shown, Thread, ThreadView } from './types';
 
+/** What is asked outside the stream, fetched when it is first needed. */
+const doors = () => import('./forms');
+
 /** Threads whose events a client keeps though no screen shows them. */
 const kept = 30;
 
@@ -204,19 +207,19 @@ export class Engine implements Client {
   }
 
   form(id: wire.ID): Promise<wire.FormView> {
-    return import('./forms').then(({ getForm }) => getForm(this.#door, id));
+    return doors().then(({ getForm }) => getForm(this.#door, id));
   }
 
   survey(id: wire.ID, request?: wire.SurveyRequest): Promise<wire.SurveyView> {
-    return import('./forms').then(({ survey }) => survey(this.#door, id, request));
+    return doors().then(({ survey }) => survey(this.#door, id, request));
   }
 
   waiting(id: wire.ID): Promise<wire.WaitView> {
-    return import('./forms').then(({ waiting }) => waiting(this.#door, id));
+    return doors().then(({ waiting }) => waiting(this.#door, id));
   }
 
   fillForm(id: wire.ID, request: wire.FillRequest): Promise<wire.FormView> {
-    return import('./forms').then(({ fillForm }) => fillForm(this.#door, id, request));
+    return doors().then(({ fillForm }) => fillForm(this.#door, id, request));
   }
 
   upload(file: LocalFile, onSent: (sent: number) => void = () => undefined): Promise<wire.ID> {

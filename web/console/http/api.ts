@@ -1433,6 +1433,8 @@ export interface components {
              * @enum {string}
              */
             expected: "minutes" | "hours" | "day" | "auto" | "none";
+            /** @description Consumers who wait are told their place, and about how long it takes. */
+            queue?: boolean;
         };
         RequestDetailView: {
             identities: components["schemas"]["IdentityView"][] | null;
@@ -1761,11 +1763,18 @@ export interface components {
             passkeys: boolean;
         };
         Skill: {
+            /** @description When it is answered; absent: when the brand is. */
+            hours?: components["schemas"]["Hours"];
             /** Format: uuid */
             id: string;
             /** @description Those it answers in; absent: all that the brand offers. Rules send it nothing in another. */
             languages?: ("en" | "es" | "fr" | "de" | "pt" | "ar" | "ja" | "hi")[] | null;
             name: string;
+            /**
+             * @description What waits outside hours of its own: for who has the skill alone, or for all of the overflow at once. Absent: as within.
+             * @enum {string}
+             */
+            outside?: "wait" | "overflow";
             /** @description Who else may be given what waits for this skill, and after which time. */
             overflow: components["schemas"]["Overflow"][] | null;
             /**
@@ -2018,6 +2027,14 @@ export interface components {
             cursor?: string;
             versions: components["schemas"]["PublishedView"][] | null;
         };
+        WaitView: {
+            /** Format: int64 */
+            again: number;
+            /** Format: int64 */
+            minutes?: number;
+            /** Format: int64 */
+            place?: number;
+        };
         WakeTime: {
             /** Format: date-time */
             at: string;
@@ -2087,6 +2104,7 @@ export interface components {
             rule?: string;
             /** Format: int64 */
             share?: number;
+            shut?: boolean;
             skill?: string;
             /** Format: date-time */
             until?: string;
