@@ -33,11 +33,12 @@ func (t *Talk) Survey(ctx context.Context, by parley.Actor, id parley.Conversati
 // not_found, form_closed, form_wrong, text_….
 func (t *Talk) Rate(ctx context.Context, by parley.Actor, id parley.ConversationID, q wire.SurveyRequest) (wire.SurveyView, error) {
 	var err error
-	if q.ClientID.IsZero() {
+	switch {
+	case q.ClientID.IsZero():
 		err = fault.New(fault.CodeInvalid).Says("Every send carries a clientId.")
-	} else if q.Send {
+	case q.Send:
 		err = t.rate(ctx, by, id, q)
-	} else {
+	default:
 		err = t.keepRating(ctx, by, id, q.Rating)
 	}
 	if err != nil {
