@@ -26,3 +26,18 @@ for (const kind of kinds) {
     await page.screenshot({ path: out(`console-bulk-preview-${kind.name}`) });
   });
 }
+
+for (const kind of kinds) {
+  test(`the end of a shift, ${kind.name}`, async ({ world, agent }) => {
+    const { page } = agent;
+    await dress(page, kind);
+    await crowd(world, 3, 1);
+    await expect(agent.list('Mine')).toContainText('3');
+    await page.getByRole('button', { name: /^Your state: Online/ }).click();
+    await page.getByRole('menuitem', { name: 'End my shift…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'End your shift' });
+    await dialog.getByLabel('Note for all of them').fill('I am back on Monday.');
+    await dialog.getByLabel(/^Note about Noah|^Note about Maya/).fill('The wick is on its way.');
+    await page.screenshot({ path: out(`console-hand-over-${kind.name}`) });
+  });
+}

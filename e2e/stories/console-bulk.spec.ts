@@ -88,3 +88,27 @@ test('of one’s own, only what has something new is shown', async ({ world, age
   await unread.click();
   await expect(agent.rows).toHaveCount(2);
 });
+
+test('at the end of a shift what is open goes back to the queue with its notes, and nothing comes back', async ({
+  world,
+  agent,
+}) => {
+  const { page } = agent;
+  await write(world, await somebody(world, 'Iris Vale'), 'The lamp flickers');
+  await write(world, await somebody(world, 'Rosa Lind'), 'Where is my parcel?');
+  await expect(agent.list('Mine')).toContainText('2');
+  await page.getByRole('button', { name: /^Your state: Online/ }).click();
+  await page.getByRole('menuitem', { name: 'End my shift…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'End your shift' });
+  await dialog.getByLabel('Note for all of them').fill('I am back on Monday.');
+  await dialog.getByLabel('Note about Iris Vale').fill('The wick is on its way.');
+  await accessible(page, 'the end of a shift');
+  await dialog.getByRole('button', { name: 'Hand over 2 conversations' }).click();
+  await expect(page.getByText('Your shift is over: 2 conversations handed over.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Your state: Away/ })).toBeVisible();
+  await expect(agent.list('Waiting')).toContainText('2');
+  await agent.list('Waiting').click();
+  await agent.open('The lamp flickers');
+  await expect(agent.timeline.getByText('The wick is on its way.')).toBeVisible();
+  await expect(agent.timeline.getByText('I am back on Monday.')).toBeVisible();
+});

@@ -13,6 +13,7 @@ import { liveAddress, maySupervise, placeOf } from '../live/routes';
 import { called, presences, same } from '../logic/presence';
 import { flowWords } from '../flow';
 import { messages } from '../messages';
+import { bulkWords } from './bulk/words';
 import { helpWords } from './helpWords';
 import type { Action } from '../palette/registry';
 import { secretWords } from '../secrets';
@@ -211,6 +212,14 @@ function rest(inbox: Inbox): Action[] {
       run: () => inbox.search(''),
     },
     ...(['system', 'light', 'dark'] as const).map(theme),
+    {
+      id: 'state.handOver',
+      section: 'state',
+      text: bulkWords.handOver.act,
+      words: 'hand over leave away finish day',
+      icon: 'bolt',
+      run: () => (inbox.overlay = 'handOver'),
+    },
     {
       id: 'help.answers',
       section: 'help',

@@ -45,7 +45,7 @@ export const lists = ['mine', 'waiting', 'snoozed', 'all', 'closed'] as const sa
 export type Act = 'take' | 'release' | 'transfer' | 'snooze' | 'wake' | 'close' | 'reopen';
 
 /** What stands over the inbox. */
-export type Overlay = 'help' | 'palette' | 'prefs' | 'answers';
+export type Overlay = 'help' | 'palette' | 'prefs' | 'answers' | 'handOver';
 
 /** What the composer is asked for besides its tabs. */
 type Asked = 'attach' | 'canned';
