@@ -1,1 +1,0 @@
-import{_n as e}from"./index-Caw1OCqW.js";async function t(){await e();let t=document.activeElement;t&&t!==document.body||document.querySelector(`[data-frame] h2`)?.focus()}export{t};
