@@ -90,7 +90,9 @@ func TestDeadlock(t *testing.T) {
 	if err := errors.Join(errs...); err != nil {
 		t.Error(err)
 	}
-	if n := s.Stats().Reruns; n != 1 {
+	// One of the two runs again. On a busy machine it may take its first lock
+	// before the other has woken for it, and meet it once more.
+	if n := s.Stats().Reruns; n < 1 {
 		t.Errorf("%d reruns", n)
 	}
 }
