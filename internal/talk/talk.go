@@ -58,7 +58,7 @@ type Talk struct {
 
 // New returns the service on its parts.
 func New(s store.Store, seal Keys, privacy Privacy, news Announcer, files Uploads) *Talk {
-	return &Talk{store: s, seal: seal, privacy: privacy, news: news, files: files, recent: newRecent(), steer: steer.New()}
+	return &Talk{store: s, seal: seal, privacy: privacy, news: news, files: files, recent: newRecent(), steer: steer.New(), waits: newWaits()}
 }
 
 // RulesFailed returns how often a routing rule failed as it ran, and was passed over.

@@ -2,8 +2,9 @@ package talk
 
 import (
 	"context"
-	"sync"
 	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"parley"
 	"parley/internal/fault"
@@ -20,10 +21,7 @@ const (
 )
 
 // waits remembers for a minute how long others have waited of late.
-type waits struct {
-	mu    sync.Mutex
-	known map[waitKey]waited
-}
+type waits struct{ known *lru.Cache[waitKey, waited] }
 
 type waitKey struct {
 	brand parley.BrandID
@@ -33,6 +31,14 @@ type waitKey struct {
 type waited struct {
 	all   []time.Duration
 	until time.Time
+}
+
+func newWaits() waits {
+	known, err := lru.New[waitKey, waited](waitsMost)
+	if err != nil { // only for a size below one
+		panic(err)
+	}
+	return waits{known}
 }
 
 // Wait returns the consumer's place among those who wait for the same, and about
@@ -66,12 +72,9 @@ func (t *Talk) Wait(ctx context.Context, by parley.Actor, id parley.Conversation
 	return out, err
 }
 
-func (w *waits) of(tx store.Tx, key waitKey) ([]time.Duration, error) {
+func (w waits) of(tx store.Tx, key waitKey) ([]time.Duration, error) {
 	now := tx.Now()
-	w.mu.Lock()
-	hit, ok := w.known[key]
-	w.mu.Unlock()
-	if ok && now.Before(hit.until) {
+	if hit, ok := w.known.Get(key); ok && now.Before(hit.until) {
 		return hit.all, nil
 	}
 	rows, err := tx.SkillReplies(key.brand, key.skill, now.Add(-waitsSince), waitsOf)
@@ -84,11 +87,6 @@ func (w *waits) of(tx store.Tx, key waitKey) ([]time.Duration, error) {
 			all = append(all, r.RepliedAt.Sub(r.OpenedAt))
 		}
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.known == nil || len(w.known) >= waitsMost {
-		w.known = map[waitKey]waited{}
-	}
-	w.known[key] = waited{all, now.Add(waitsLife)}
+	w.known.Add(key, waited{all, now.Add(waitsLife)})
 	return all, nil
 }

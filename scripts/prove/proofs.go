@@ -1,6 +1,10 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+
+	"parley/internal/house"
+)
 
 // A proof is a command that must succeed.
 type proof struct {
@@ -15,7 +19,7 @@ var proofs = append([]proof{
 	{"routing", "A thousand conversations at once for twenty agents, ten times, on SQLite and on PostgreSQL with two nodes: none over capacity, none assigned twice.",
 		append(goTest("./internal/routing", "AThousandAtOnce"), "-count=10")},
 	{"store", "The store's conformance on both databases with the race detector, five times.",
-		append(goTest("./internal/sqlstore", "."), "-race", "-gcflags=modernc.org/sqlite/lib=-race=false", "-count=5")},
+		append(goTest("./internal/sqlstore", "."), "-race", house.Unwatched, "-count=5")},
 	{"kills", "kill -9 of the real server under load, 200 times on each store: every acknowledged client id reads back exactly once.",
 		append(goTest("./internal/proc", "KilledUnderLoad"), "-kills=200")},
 	{"bench", "The bench at full scale, beside the machine's own baseline.",

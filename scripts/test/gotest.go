@@ -8,15 +8,9 @@ import (
 	"io"
 	"os"
 	"strings"
-)
 
-// embedded is the database that is compiled in: C that was turned into Go. The
-// detector would watch each of its memory accesses, which makes the tests twice
-// as long, and finds nothing of ours; what we and the driver do around it is
-// watched. No package that instantiates generic types may be named here: the
-// linker keeps one copy of each, and one without the detector's marks makes it
-// see races where there are none (sync.Map's is one).
-const embedded = "-gcflags=modernc.org/sqlite/lib=-race=false"
+	"parley/internal/house"
+)
 
 // longFirst begins with what takes longest, so that it does not go on alone in
 // the end while a core is idle. The last pattern is everything.
@@ -25,7 +19,7 @@ var longFirst = []string{"./internal/sqlstore", "./internal/server", "./internal
 // goTest runs everything with the race detector. On the gate nothing comes
 // from the cache; at home what did not change need not run again.
 func goTest(ctx context.Context, j job) (counts, error) {
-	return goRun(ctx, j, append([]string{"-race", embedded}, longFirst...)...)
+	return goRun(ctx, j, append([]string{"-race", house.Unwatched}, longFirst...)...)
 }
 
 // goSeeds plays the hundreds of seeds: the detector makes one ten times as
