@@ -1,1 +1,0 @@
-import{_n as e}from"./index-B3N6R6im.js";async function t(){await e();let t=document.activeElement;t&&t!==document.body||document.querySelector(`[data-frame] h2`)?.focus()}export{t};

@@ -1,0 +1,1 @@
+import{_n as e}from"./index-C-2pJcuQ.js";async function t(){await e();let t=document.activeElement;t&&t!==document.body||document.querySelector(`[data-frame] h2`)?.focus()}export{t};
